@@ -1,0 +1,11 @@
+package io.vigie.analytics.normalise;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What a source format gets to make a normaliser.
+ *
+ * @param options the format's own part of the settings; an empty object when none were given
+ * @param secretHash keyed hash for session ids, tokens and phone numbers
+ */
+public record SourceContext(ObjectNode options, KeyedHash secretHash) {}
