@@ -1,0 +1,64 @@
+package io.vigie.analytics.account;
+
+import io.vigie.analytics.stage.StateCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What is remembered of one account: devices and networks it signed in from, and the sources that
+ * tried it lately. Bounded by {@value #FAMILIAR_LIMIT} traits and {@value #SOURCE_LIMIT} sources;
+ * the longest unseen give way.
+ */
+final class AccountProfile {
+
+  static final int FAMILIAR_LIMIT = 24;
+  static final int SOURCE_LIMIT = 16;
+
+  /** Bound of the written form: a full profile. */
+  static final int MAX_BYTES = 8 + 1 + FAMILIAR_LIMIT * 3 * 8 + 1 + SOURCE_LIMIT * 6 * 8;
+
+  static final StateCodec<AccountProfile> CODEC = new Codec();
+
+  /** Hash of a device or network; payload {@link #SINCE}. */
+  final RecentLongs familiar = new RecentLongs(FAMILIAR_LIMIT, 1);
+
+  /** Address of a source; payload {@link #ATTEMPTS} to {@link #CREDITED}. */
+  final RecentLongs sources = new RecentLongs(SOURCE_LIMIT, 4);
+
+  /** Payload of a familiar trait: time of its first success, microseconds. */
+  static final int SINCE = 0;
+
+  /** Payload of a source: its attempts on this account that failed. */
+  static final int ATTEMPTS = 0;
+
+  /** Payload of a source: failures that a success could still take back. */
+  static final int RETRACTABLE = 1;
+
+  /** Payload of a source: hash of the device of its last failure, 0 when unknown. */
+  static final int DEVICE = 2;
+
+  /** Payload of a source: time of the last success credited to it, microseconds, 0 for none. */
+  static final int CREDITED = 3;
+
+  private static final class Codec implements StateCodec<AccountProfile> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(AccountProfile profile, DataOutput out) throws IOException {
+      profile.familiar.write(out);
+      profile.sources.write(out);
+    }
+
+    @Override
+    public AccountProfile read(int version, DataInput in) throws IOException {
+      AccountProfile profile = new AccountProfile();
+      profile.familiar.read(in);
+      profile.sources.read(in);
+      return profile;
+    }
+  }
+}

@@ -1,0 +1,347 @@
+package io.vigie.analytics.account;
+
+import static io.vigie.analytics.account.AccountProfile.ATTEMPTS;
+import static io.vigie.analytics.account.AccountProfile.CREDITED;
+import static io.vigie.analytics.account.AccountProfile.DEVICE;
+import static io.vigie.analytics.account.AccountProfile.RETRACTABLE;
+import static io.vigie.analytics.account.AccountProfile.SINCE;
+
+import io.vigie.analytics.stage.KeyedMemory;
+import io.vigie.analytics.stage.Keys;
+import io.vigie.analytics.stage.Stage;
+import io.vigie.analytics.stage.StateSlot;
+import io.vigie.schemas.AccountClass;
+import io.vigie.schemas.Authentication;
+import io.vigie.schemas.FailureReason;
+import io.vigie.schemas.Outcome;
+import io.vigie.schemas.SecurityEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges how familiar each attempt is to its account and tells the campaign stage.
+ *
+ * <p>An <em>orphan failure</em> is a failed attempt from a device and network that the account does
+ * not know. It is told at once, so that an alert takes seconds, and taken back when within {@link
+ * AccountSettings#retraction} the same account succeeds on the same device or address: then it was
+ * a typo. Orphans are what an attack makes and a NAT, a password expiry or a typo does not.
+ */
+public final class AccountStage implements Stage<SecurityEvent, Fact> {
+
+  private static final StateSlot<AccountProfile> PROFILE =
+      new StateSlot<>("account-profile", AccountProfile.CODEC);
+
+  /** A second factor that fails this soon after a first success says the success was a thief's. */
+  private static final Duration UNLEARN = Duration.ofHours(1);
+
+  /** A success takes weight from its source at most once in this time, by account. */
+  private static final Duration CREDIT_EVERY = Duration.ofDays(1);
+
+  private final AccountSettings settings;
+
+  /** The stage with its settings. */
+  public AccountStage(AccountSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public List<StateSlot<?>> slots() {
+    return List.of(PROFILE);
+  }
+
+  @Override
+  public String keyOf(SecurityEvent event) {
+    String account = accountOf(event);
+    if (account != null) {
+      return Keys.of(event.getTenant(), "account", account);
+    }
+    // Nothing is remembered without an account; the address only spreads the load.
+    String ip = event.getClient().getIp();
+    return Keys.of(event.getTenant(), "address", ip == null ? event.getId() : ip);
+  }
+
+  @Override
+  public long timeOf(SecurityEvent event) {
+    return event.getTime();
+  }
+
+  @Override
+  public int compareAtSameTime(SecurityEvent one, SecurityEvent other) {
+    return one.getId().compareTo(other.getId());
+  }
+
+  @Override
+  public void observe(SecurityEvent event, KeyedMemory memory, Consumer<? super Fact> out) {
+    if (!(event.getPayload() instanceof Authentication attempt)
+        || event.getPrincipal().getAccountClass() == AccountClass.TEST) {
+      return;
+    }
+    SourceAddress source = SourceAddress.of(event.getClient().getIp());
+    if (event.getOutcome() == Outcome.SUCCESS) {
+      success(event, attempt, source, memory, out);
+    } else if (event.getOutcome() == Outcome.FAILURE && accuses(attempt.getReason())) {
+      failure(event, attempt, source, memory, out);
+    }
+  }
+
+  @Override
+  public void wake(StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super Fact> out) {
+    AccountProfile profile = memory.get(PROFILE);
+    if (profile != null) {
+      keep(profile, time, memory);
+    }
+  }
+
+  /** Whether a failure for this reason can speak against who tried. */
+  private static boolean accuses(FailureReason reason) {
+    return switch (reason) {
+      case BAD_PASSWORD, UNKNOWN_USER, LOCKED, DISABLED, OTP_FAIL, OTHER, UNKNOWN -> true;
+      // The service failed, asked for more, or refused by rule; or the person did nothing wrong.
+      case INTERNAL, UPSTREAM, MFA_REQUIRED, POLICY, RATE_LIMITED, EXPIRED -> false;
+      // Push and token failures say nothing about a guessed password; their detectors see them.
+      case DENIED_PUSH, PUSH_TIMEOUT, BAD_TOKEN -> false;
+    };
+  }
+
+  private void failure(
+      SecurityEvent event,
+      Authentication attempt,
+      @Nullable SourceAddress source,
+      KeyedMemory memory,
+      Consumer<? super Fact> out) {
+    String account = accountOf(event);
+    if (account == null) {
+      tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, Familiarity.NO_HISTORY, 0, out);
+      return;
+    }
+    AccountProfile profile = recall(memory);
+    if (attempt.getReason() == FailureReason.OTP_FAIL) {
+      unlearn(profile, event, source);
+    }
+    Familiarity familiarity = judge(profile, event, source);
+    if (familiarity == Familiarity.FAMILIAR) {
+      return;
+    }
+    int attempts = event.getCount();
+    if (source != null) {
+      int index = profile.sources.touch(source.bits(), event.getTime());
+      attempts = saturated(profile.sources.get(index, ATTEMPTS) + event.getCount());
+      profile.sources.set(index, ATTEMPTS, attempts);
+      profile.sources.set(
+          index,
+          RETRACTABLE,
+          saturated(profile.sources.get(index, RETRACTABLE) + event.getCount()));
+      profile.sources.set(index, DEVICE, Traits.device(event.getClient()));
+    }
+    tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, familiarity, attempts, out);
+    keep(profile, event.getTime(), memory);
+  }
+
+  private void success(
+      SecurityEvent event,
+      Authentication attempt,
+      @Nullable SourceAddress source,
+      KeyedMemory memory,
+      Consumer<? super Fact> out) {
+    if (accountOf(event) == null) {
+      return;
+    }
+    AccountProfile profile = recall(memory);
+    Familiarity familiarity = judge(profile, event, source);
+    int failed = takeBack(profile, event, attempt, source, familiarity, out);
+    if (source != null && !credited(profile, source, event.getTime(), familiarity)) {
+      tell(event, attempt, source, Fact.Kind.SUCCESS, familiarity, failed, out);
+    }
+    learn(profile, event, source);
+    keep(profile, event.getTime(), memory);
+  }
+
+  /** Takes earlier failures from the same place back, if they were few enough to be typos. */
+  private int takeBack(
+      AccountProfile profile,
+      SecurityEvent event,
+      Authentication attempt,
+      @Nullable SourceAddress source,
+      Familiarity familiarity,
+      Consumer<? super Fact> out) {
+    long since = event.getTime() - micros(settings.retraction());
+    long device = Traits.device(event.getClient());
+    int failedHere = 0;
+    for (int i = 0; i < profile.sources.size(); i++) {
+      boolean samePlace = source != null && profile.sources.key(i) == source.bits();
+      boolean sameDevice = device != Traits.UNKNOWN && profile.sources.get(i, DEVICE) == device;
+      if (samePlace) {
+        failedHere = saturated(profile.sources.get(i, ATTEMPTS));
+      }
+      int retractable = saturated(profile.sources.get(i, RETRACTABLE));
+      if ((samePlace || sameDevice) && retractable > 0) {
+        if (profile.sources.lastSeen(i) >= since && retractable <= settings.retractable()) {
+          out.accept(
+              fact(
+                  event,
+                  attempt,
+                  SourceAddress.ofBits(profile.sources.key(i)),
+                  Fact.Kind.RETRACTION,
+                  familiarity,
+                  retractable,
+                  saturated(profile.sources.get(i, ATTEMPTS))));
+        }
+        profile.sources.set(i, RETRACTABLE, 0);
+      }
+    }
+    return failedHere;
+  }
+
+  /** Whether this account has already spoken for the source today; if not, it does now. */
+  private static boolean credited(
+      AccountProfile profile, SourceAddress source, long time, Familiarity familiarity) {
+    int index = profile.sources.find(source.bits());
+    if (familiarity != Familiarity.FAMILIAR) {
+      return false;
+    }
+    if (index >= 0) {
+      long last = profile.sources.get(index, CREDITED);
+      if (last != 0 && time - last < micros(CREDIT_EVERY)) {
+        return true;
+      }
+    }
+    index = profile.sources.touch(source.bits(), time);
+    profile.sources.set(index, CREDITED, time);
+    return false;
+  }
+
+  private Familiarity judge(
+      AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
+    if (profile.familiar.size() == 0) {
+      return Familiarity.NO_HISTORY;
+    }
+    long since = event.getTime() - micros(settings.familiarity());
+    boolean known =
+        knows(profile, Traits.device(event.getClient()), since)
+            || knows(profile, Traits.address(source), since)
+            || knows(profile, Traits.agentInNetwork(event), since);
+    return known ? Familiarity.FAMILIAR : Familiarity.UNFAMILIAR;
+  }
+
+  private static boolean knows(AccountProfile profile, long trait, long since) {
+    int index = trait == Traits.UNKNOWN ? -1 : profile.familiar.find(trait);
+    return index >= 0 && profile.familiar.lastSeen(index) >= since;
+  }
+
+  private static void learn(
+      AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
+    learn(profile, Traits.device(event.getClient()), event.getTime());
+    learn(profile, Traits.address(source), event.getTime());
+    learn(profile, Traits.agentInNetwork(event), event.getTime());
+  }
+
+  private static void learn(AccountProfile profile, long trait, long time) {
+    if (trait != Traits.UNKNOWN) {
+      int index = profile.familiar.touch(trait, time);
+      if (profile.familiar.get(index, SINCE) == 0) {
+        profile.familiar.set(index, SINCE, time);
+      }
+    }
+  }
+
+  /** The password was right and the second factor was not: what was just learnt was a thief. */
+  private static void unlearn(
+      AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
+    unlearn(profile, Traits.device(event.getClient()), event.getTime());
+    unlearn(profile, Traits.address(source), event.getTime());
+    unlearn(profile, Traits.agentInNetwork(event), event.getTime());
+  }
+
+  private static void unlearn(AccountProfile profile, long trait, long time) {
+    int index = trait == Traits.UNKNOWN ? -1 : profile.familiar.find(trait);
+    if (index >= 0 && time - profile.familiar.get(index, SINCE) < micros(UNLEARN)) {
+      profile.familiar.remove(index);
+    }
+  }
+
+  private static void tell(
+      SecurityEvent event,
+      Authentication attempt,
+      @Nullable SourceAddress source,
+      Fact.Kind kind,
+      Familiarity familiarity,
+      int attempts,
+      Consumer<? super Fact> out) {
+    if (source != null) {
+      out.accept(fact(event, attempt, source, kind, familiarity, event.getCount(), attempts));
+    }
+  }
+
+  private static Fact fact(
+      SecurityEvent event,
+      Authentication attempt,
+      SourceAddress source,
+      Fact.Kind kind,
+      Familiarity familiarity,
+      int count,
+      int attempts) {
+    String password = attempt.getPasswordHash();
+    return new Fact(
+        event.getTenant(),
+        source.network(),
+        source.address(),
+        event.getTime(),
+        event.getId(),
+        kind,
+        familiarity,
+        count,
+        attempts,
+        accountOf(event),
+        attempt.getReason() == FailureReason.UNKNOWN_USER
+            || Boolean.FALSE.equals(event.getPrincipal().getAccountExists()),
+        password == null || password.isEmpty() ? 0 : Hash64.of('p', password),
+        Boolean.TRUE.equals(attempt.getLeakedPair()));
+  }
+
+  /**
+   * The account's name in lower case, else its id: failures often lack the id. The empty name and
+   * the dash are what logs write for nothing.
+   */
+  private static @Nullable String accountOf(SecurityEvent event) {
+    String name = event.getPrincipal().getAccountName();
+    if (name != null && !name.isBlank() && !name.equals("-")) {
+      return name.strip().toLowerCase(Locale.ROOT);
+    }
+    String id = event.getPrincipal().getAccountId();
+    return id == null || id.isBlank() ? null : id;
+  }
+
+  private static AccountProfile recall(KeyedMemory memory) {
+    AccountProfile profile = memory.get(PROFILE);
+    return profile == null ? new AccountProfile() : profile;
+  }
+
+  /** Puts the profile back without what has expired, or forgets the account altogether. */
+  private void keep(AccountProfile profile, long now, KeyedMemory memory) {
+    profile.sources.forgetBefore(now - micros(settings.attemptMemory()));
+    profile.familiar.forgetBefore(now - micros(settings.familiarity()));
+    long expires = KeyedMemory.NEVER;
+    for (int i = 0; i < profile.sources.size(); i++) {
+      expires = Math.min(expires, profile.sources.lastSeen(i) + micros(settings.attemptMemory()));
+    }
+    for (int i = 0; i < profile.familiar.size(); i++) {
+      expires = Math.min(expires, profile.familiar.lastSeen(i) + micros(settings.familiarity()));
+    }
+    if (expires == KeyedMemory.NEVER) {
+      memory.clear(PROFILE);
+    } else {
+      memory.put(PROFILE, profile, expires + 1);
+    }
+  }
+
+  private static int saturated(long count) {
+    return (int) Math.min(count, Integer.MAX_VALUE);
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+}

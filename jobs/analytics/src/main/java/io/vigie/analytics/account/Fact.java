@@ -1,0 +1,49 @@
+package io.vigie.analytics.account;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the account stage tells the campaign stage about one attempt: a few dozen bytes, never the
+ * whole event.
+ *
+ * @param tenant whose event it was
+ * @param network prefix the attempt came from, /24 or /48 in CIDR notation: the key of the source
+ *     layer
+ * @param address the address itself; for IPv6 its /64
+ * @param time event time, microseconds since 1970-01-01T00:00:00Z
+ * @param eventId the event that told it
+ * @param kind what it was
+ * @param familiarity how well the account knew device and network
+ * @param count how many identical attempts the event stands for, 1 or more
+ * @param attempt how many attempts of this address on this account have failed so far, these
+ *     included; 0 when the account is unknown
+ * @param account name of the account, or null when the source did not say
+ * @param unknownUser whether the source said that there is no such account
+ * @param passwordHash first 64 bits of the keyed password hash, 0 when unknown
+ * @param leaked whether name and password are known to have leaked together
+ */
+public record Fact(
+    String tenant,
+    String network,
+    String address,
+    long time,
+    String eventId,
+    Kind kind,
+    Familiarity familiarity,
+    int count,
+    int attempt,
+    @Nullable String account,
+    boolean unknownUser,
+    long passwordHash,
+    boolean leaked) {
+
+  /** What an attempt was. */
+  public enum Kind {
+    /** A failure from a device and network that the account does not know. */
+    ORPHAN_FAILURE,
+    /** Earlier orphan failures were the person's own: a success followed from the same place. */
+    RETRACTION,
+    /** A success. */
+    SUCCESS
+  }
+}

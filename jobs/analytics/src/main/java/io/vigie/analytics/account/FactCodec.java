@@ -1,0 +1,95 @@
+package io.vigie.analytics.account;
+
+import io.vigie.analytics.stage.StateCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** How a {@link Fact} crosses the network. */
+public final class FactCodec implements StateCodec<Fact> {
+
+  /** Codes of {@link Fact.Kind}, never reordered: the place is what is written. */
+  private static final Fact.Kind[] KINDS = {
+    Fact.Kind.ORPHAN_FAILURE, Fact.Kind.RETRACTION, Fact.Kind.SUCCESS
+  };
+
+  /** Codes of {@link Familiarity}, never reordered. */
+  private static final Familiarity[] FAMILIARITIES = {
+    Familiarity.FAMILIAR, Familiarity.UNFAMILIAR, Familiarity.NO_HISTORY
+  };
+
+  private static final int HAS_ACCOUNT = 1;
+  private static final int UNKNOWN_USER = 2;
+  private static final int LEAKED = 4;
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(Fact fact, DataOutput out) throws IOException {
+    String account = fact.account();
+    out.writeByte(
+        (account != null ? HAS_ACCOUNT : 0)
+            | (fact.unknownUser() ? UNKNOWN_USER : 0)
+            | (fact.leaked() ? LEAKED : 0));
+    out.writeByte(code(KINDS, fact.kind()));
+    out.writeByte(code(FAMILIARITIES, fact.familiarity()));
+    out.writeUTF(fact.tenant());
+    out.writeUTF(fact.network());
+    out.writeUTF(fact.address());
+    out.writeLong(fact.time());
+    out.writeUTF(fact.eventId());
+    out.writeInt(fact.count());
+    out.writeInt(fact.attempt());
+    out.writeLong(fact.passwordHash());
+    if (account != null) {
+      out.writeUTF(account);
+    }
+  }
+
+  @Override
+  public Fact read(int version, DataInput in) throws IOException {
+    int flags = in.readUnsignedByte();
+    Fact.Kind kind = KINDS[in.readUnsignedByte()];
+    Familiarity familiarity = FAMILIARITIES[in.readUnsignedByte()];
+    String tenant = in.readUTF();
+    String network = in.readUTF();
+    String address = in.readUTF();
+    long time = in.readLong();
+    String eventId = in.readUTF();
+    int count = in.readInt();
+    int attempt = in.readInt();
+    long passwordHash = in.readLong();
+    String account = (flags & HAS_ACCOUNT) != 0 ? in.readUTF() : null;
+    return new Fact(
+        tenant,
+        network,
+        address,
+        time,
+        eventId,
+        kind,
+        familiarity,
+        count,
+        attempt,
+        account,
+        (flags & UNKNOWN_USER) != 0,
+        passwordHash,
+        (flags & LEAKED) != 0);
+  }
+
+  @Override
+  public Fact copy(Fact fact) {
+    return fact;
+  }
+
+  private static <E> int code(E[] codes, E value) {
+    for (int i = 0; i < codes.length; i++) {
+      if (codes[i] == value) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no code for " + value);
+  }
+}

@@ -1,0 +1,56 @@
+package io.vigie.analytics.account;
+
+import io.vigie.schemas.Client;
+import io.vigie.schemas.SecurityEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what an account recognises an attempt. A device is named by its key, the source's device
+ * identifier, or TLS fingerprint and client family together; a bare user agent is too common to
+ * name a device and counts only together with the network it is used from.
+ */
+final class Traits {
+
+  /** Stands for a trait that the event does not tell. */
+  static final long UNKNOWN = 0;
+
+  private Traits() {}
+
+  /** Hash of the device, or {@link #UNKNOWN}. */
+  static long device(Client client) {
+    String key = present(client.getDeviceKeyThumbprint());
+    if (key != null) {
+      return Hash64.of('k', key);
+    }
+    String id = present(client.getDeviceId());
+    if (id != null) {
+      return Hash64.of('d', id);
+    }
+    String tls = present(client.getTlsFingerprint());
+    return tls == null
+        ? UNKNOWN
+        : Hash64.of('t', tls + '|' + text(client.getUaFamily()) + '|' + text(client.getOsFamily()));
+  }
+
+  /** Hash of the address as an account knows it: the IPv4 address or the IPv6 /64. */
+  static long address(@Nullable SourceAddress source) {
+    return source == null ? UNKNOWN : Hash64.of('a', source.address());
+  }
+
+  /** Hash of user agent and autonomous system together, or {@link #UNKNOWN}. */
+  static long agentInNetwork(SecurityEvent event) {
+    String agent = present(event.getClient().getUserAgent());
+    if (agent == null || event.getNetwork() == null || event.getNetwork().getAsn() == null) {
+      return UNKNOWN;
+    }
+    return Hash64.of('u', event.getNetwork().getAsn() + "|" + agent);
+  }
+
+  private static @Nullable String present(@Nullable String value) {
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

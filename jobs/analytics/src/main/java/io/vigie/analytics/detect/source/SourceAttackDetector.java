@@ -1,0 +1,277 @@
+package io.vigie.analytics.detect.source;
+
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.account.Familiarity;
+import io.vigie.analytics.detect.Detector;
+import io.vigie.analytics.detect.DetectorCard;
+import io.vigie.analytics.detect.Step;
+import io.vigie.analytics.stage.KeyedMemory;
+import io.vigie.analytics.stage.StateSlot;
+import io.vigie.schemas.Alert;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unmasks addresses and networks that try credentials, by a sequential test over their contacts
+ * with accounts, and names the accounts that gave in. See README.md beside this class.
+ */
+public final class SourceAttackDetector implements Detector<Fact, SourceState> {
+
+  private static final StateSlot<SourceState> SLOT =
+      new StateSlot<>("source-attack", SourceState.CODEC);
+
+  private final SourceAttackSettings settings;
+  private final SourceFindings findings;
+  private final DetectorCard card;
+  private final double limit;
+
+  /** The detector with its settings. */
+  public SourceAttackDetector(SourceAttackSettings settings) {
+    this.settings = settings;
+    this.card = DetectorCard.beside(SourceAttackDetector.class);
+    this.findings = new SourceFindings(card, settings);
+    this.limit = settings.limit();
+  }
+
+  @Override
+  public DetectorCard card() {
+    return card;
+  }
+
+  @Override
+  public StateSlot<SourceState> slot() {
+    return SLOT;
+  }
+
+  @Override
+  public boolean accepts(Fact fact) {
+    return true;
+  }
+
+  @Override
+  public Step<SourceState> observe(@Nullable SourceState known, Fact fact) {
+    if (known == null && !opensState(fact)) {
+      return Step.forget();
+    }
+    SourceState state = known == null ? new SourceState(fact.tenant(), fact.network()) : known;
+    List<Alert> found = new ArrayList<>(0);
+    switch (fact.kind()) {
+      case ORPHAN_FAILURE -> failure(state, fact, found);
+      case RETRACTION -> retraction(state, fact);
+      case SUCCESS -> success(state, fact, found);
+    }
+    settle(state, fact.address());
+    return step(state, found);
+  }
+
+  @Override
+  public Step<SourceState> wake(SourceState state, long time) {
+    List<Alert> found = new ArrayList<>(0);
+    long wakeAt = KeyedMemory.NEVER;
+    for (Episode episode : List.copyOf(state.episodes())) {
+      closeIfQuiet(state, episode, time, found);
+      if (expired(episode, time)) {
+        state.remove(episode);
+      } else {
+        wakeAt = Math.min(wakeAt, deadline(episode));
+      }
+    }
+    closeIfQuiet(state, state.network, time, found);
+    if (expired(state.network, time)) {
+      state.restartNetwork();
+    } else {
+      wakeAt = Math.min(wakeAt, deadline(state.network));
+    }
+    state.wakeAt = wakeAt;
+    return step(state, found);
+  }
+
+  /** Whether a fact about a network nothing is known of is worth remembering. */
+  private static boolean opensState(Fact fact) {
+    return switch (fact.kind()) {
+      case ORPHAN_FAILURE -> true;
+      case RETRACTION -> false;
+      case SUCCESS -> fact.familiarity() != Familiarity.FAMILIAR;
+    };
+  }
+
+  private void failure(SourceState state, Fact fact, List<Alert> found) {
+    Episode episode = state.address(fact.address());
+    boolean reopens = episode.wasUnmasked() && !episode.isOpen();
+    episode.fail(fact, true);
+    if (episode.wasUnmasked()) {
+      if (reopens || doubled(episode)) {
+        found.add(findings.attack(state, episode, fact.time()));
+      }
+      return;
+    }
+    accuseNetwork(state, episode, fact, found);
+    // Once the network is unmasked, its alert speaks for its addresses.
+    if (!state.network.wasUnmasked() && episode.score(settings) >= limit) {
+      unmask(state, episode, List.of(episode), fact.time(), found);
+      state.network.firstContacts -= episode.networkFirst;
+      state.network.repeats -= episode.networkRepeats;
+    }
+  }
+
+  private void accuseNetwork(SourceState state, Episode episode, Fact fact, List<Alert> found) {
+    Episode network = state.network;
+    long first = Episode.firstContact(fact) ? 1 : 0;
+    long repeats = fact.count() - first;
+    boolean evidence =
+        weight(episode.networkFirst + first, episode.networkRepeats + repeats)
+            <= settings.networkShare() * limit;
+    boolean reopens = network.wasUnmasked() && !network.isOpen();
+    network.fail(fact, evidence);
+    if (evidence) {
+      episode.networkFirst += first;
+      episode.networkRepeats += repeats;
+    }
+    if (network.wasUnmasked()) {
+      if (reopens || doubled(network)) {
+        found.add(findings.attack(state, network, fact.time()));
+      }
+    } else if (network.score(settings) >= limit) {
+      List<Episode> members =
+          state.episodes().stream().filter(member -> !member.wasUnmasked()).toList();
+      unmask(state, network, members, fact.time(), found);
+    }
+  }
+
+  private double weight(long firstContacts, long repeats) {
+    return settings.firstContactWeight() * firstContacts + settings.repeatWeight() * repeats;
+  }
+
+  /** Opens an alert and names the successes that the source turns out to have stolen. */
+  private void unmask(
+      SourceState state, Episode source, List<Episode> members, long time, List<Alert> found) {
+    source.opened = time;
+    long since = time - micros(settings.lookBack());
+    List<Alert> compromises = new ArrayList<>(0);
+    for (Episode member : members) {
+      for (Suspect suspect : member.suspects) {
+        if (suspect.time() >= since && suspect.grounded()) {
+          lose(source, suspect.account());
+          compromises.add(findings.compromise(state, source, member.source, suspect, time));
+        }
+      }
+      member.suspects.clear();
+    }
+    found.add(findings.attack(state, source, time));
+    found.addAll(compromises);
+  }
+
+  private static void retraction(SourceState state, Fact fact) {
+    Episode episode = state.find(fact.address());
+    if (episode != null) {
+      episode.retract(fact);
+      if (!episode.wasUnmasked()) {
+        state.network.retract(fact);
+      }
+    }
+  }
+
+  private void success(SourceState state, Fact fact, List<Alert> found) {
+    if (fact.familiarity() == Familiarity.FAMILIAR) {
+      Episode episode = state.find(fact.address());
+      if (episode != null) {
+        episode.successes++;
+        episode.knownSuccesses++;
+      }
+      state.network.knownSuccesses++;
+      return;
+    }
+    String account = fact.account();
+    if (account == null) {
+      return;
+    }
+    Episode episode = state.address(fact.address());
+    episode.successes++;
+    state.network.successes++;
+    Suspect suspect =
+        new Suspect(
+            fact.time(),
+            account,
+            fact.eventId(),
+            fact.familiarity() == Familiarity.UNFAMILIAR || fact.attempt() > 0);
+    Episode attacker =
+        episode.wasUnmasked() ? episode : state.network.wasUnmasked() ? state.network : null;
+    if (attacker != null) {
+      lose(attacker, account);
+      attacker.lastTime = fact.time();
+      attacker.closed = 0;
+      found.add(findings.attack(state, attacker, fact.time()));
+      found.add(findings.compromise(state, attacker, fact.address(), suspect, fact.time()));
+      return;
+    }
+    episode.suspect(suspect);
+    if (fact.familiarity() == Familiarity.NO_HISTORY && fact.attempt() == 0) {
+      episode.unseenSuccesses++;
+      state.network.unseenSuccesses++;
+    }
+  }
+
+  private static void lose(Episode attacker, String account) {
+    if (!attacker.compromised.contains(account)
+        && attacker.compromised.size() < Episode.COMPROMISED_LIMIT) {
+      attacker.compromised.add(account);
+    }
+  }
+
+  private static boolean doubled(Episode episode) {
+    return episode.failures >= 2 * episode.toldFailures;
+  }
+
+  private void closeIfQuiet(SourceState state, Episode episode, long time, List<Alert> found) {
+    if (episode.isOpen() && episode.lastTime + micros(settings.quiet()) <= time) {
+      episode.closed = time;
+      found.add(findings.attack(state, episode, time));
+    }
+  }
+
+  private boolean expired(Episode episode, long time) {
+    return episode.lastHeard() + micros(settings.memory()) <= time;
+  }
+
+  /** Restarts what has fallen to 0 and sees to it that the next deadline is not missed. */
+  private void settle(SourceState state, String address) {
+    Episode episode = state.find(address);
+    if (episode != null) {
+      if (!episode.wasUnmasked() && episode.score(settings) <= 0) {
+        episode.restart();
+      }
+      if (episode.lastHeard() == 0) {
+        state.remove(episode);
+      } else {
+        state.wakeAt = Math.min(state.wakeAt, deadline(episode));
+      }
+    }
+    if (!state.network.wasUnmasked() && state.network.score(settings) <= 0) {
+      state.restartNetwork();
+    } else {
+      state.wakeAt = Math.min(state.wakeAt, deadline(state.network));
+    }
+  }
+
+  private static Step<SourceState> step(SourceState state, List<Alert> found) {
+    return state.isEmpty()
+        ? new Step<>(null, KeyedMemory.NEVER, found)
+        : new Step<>(state, state.wakeAt, found);
+  }
+
+  private long deadline(Episode episode) {
+    long heard = episode.lastHeard();
+    if (heard == 0) {
+      return KeyedMemory.NEVER;
+    }
+    return episode.isOpen()
+        ? episode.lastTime + micros(settings.quiet())
+        : heard + micros(settings.memory());
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+}

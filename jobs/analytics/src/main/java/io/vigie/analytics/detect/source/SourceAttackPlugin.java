@@ -1,0 +1,27 @@
+package io.vigie.analytics.detect.source;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.auto.service.AutoService;
+import io.vigie.analytics.detect.Detector;
+import io.vigie.analytics.detect.DetectorCard;
+import io.vigie.analytics.detect.DetectorPlugin;
+
+/** Brings the {@link SourceAttackDetector} into the house. */
+@AutoService(DetectorPlugin.class)
+public final class SourceAttackPlugin implements DetectorPlugin {
+
+  @Override
+  public DetectorCard card() {
+    return DetectorCard.beside(SourceAttackDetector.class);
+  }
+
+  @Override
+  public Class<? extends Record> settingsType() {
+    return SourceAttackSettings.class;
+  }
+
+  @Override
+  public Detector<?, ?> open(ObjectNode options) {
+    return new SourceAttackDetector(SourceAttackSettings.DEFAULT);
+  }
+}

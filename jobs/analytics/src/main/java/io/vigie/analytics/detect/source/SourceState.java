@@ -1,0 +1,129 @@
+package io.vigie.analytics.detect.source;
+
+import io.vigie.analytics.stage.KeyedMemory;
+import io.vigie.analytics.stage.StateCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of one network: an episode for it and one for each of its addresses. */
+final class SourceState {
+
+  /** As many addresses as a /24 has; of an IPv6 /48 as many /64s are followed. */
+  static final int ADDRESS_LIMIT = 256;
+
+  static final StateCodec<SourceState> CODEC = new Codec();
+
+  final String tenant;
+  Episode network;
+
+  /** When to look again, microseconds: never later than the earliest deadline. */
+  long wakeAt = KeyedMemory.NEVER;
+
+  private final TreeMap<String, Episode> addresses = new TreeMap<>();
+
+  SourceState(String tenant, String network) {
+    this.tenant = tenant;
+    this.network = new Episode(network);
+  }
+
+  @Nullable Episode find(String address) {
+    return addresses.get(address);
+  }
+
+  /** The episode of an address; the longest unheard that was not unmasked gives way. */
+  Episode address(String address) {
+    Episode episode = addresses.get(address);
+    if (episode == null) {
+      if (addresses.size() == ADDRESS_LIMIT) {
+        addresses.remove(leastMissed().source);
+      }
+      episode = new Episode(address);
+      addresses.put(address, episode);
+    }
+    return episode;
+  }
+
+  Collection<Episode> episodes() {
+    return addresses.values();
+  }
+
+  void remove(Episode episode) {
+    addresses.remove(episode.source);
+  }
+
+  boolean isEmpty() {
+    return addresses.isEmpty() && network.lastTime == 0;
+  }
+
+  /** Starts the network's episode anew; what its addresses have done stays. */
+  void restartNetwork() {
+    network = new Episode(network.source);
+    for (Episode episode : addresses.values()) {
+      episode.networkFirst = 0;
+      episode.networkRepeats = 0;
+    }
+  }
+
+  /** Addresses with failures, most failures first. */
+  List<String> ranked() {
+    return addresses.values().stream()
+        .filter(episode -> episode.failures > 0)
+        .sorted(
+            Comparator.<Episode>comparingLong(episode -> -episode.failures)
+                .thenComparing(episode -> episode.source))
+        .map(episode -> episode.source)
+        .toList();
+  }
+
+  private Episode leastMissed() {
+    return addresses.values().stream()
+        .min(
+            Comparator.comparing(Episode::wasUnmasked)
+                .thenComparingLong(Episode::lastHeard)
+                .thenComparing(episode -> episode.source))
+        .orElseThrow();
+  }
+
+  private static final class Codec implements StateCodec<SourceState> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(SourceState state, DataOutput out) throws IOException {
+      out.writeUTF(state.tenant);
+      out.writeLong(state.wakeAt);
+      state.network.write(out);
+      out.writeShort(state.addresses.size());
+      for (Episode episode : state.addresses.values()) {
+        episode.write(out);
+      }
+    }
+
+    @Override
+    public SourceState read(int version, DataInput in) throws IOException {
+      String tenant = in.readUTF();
+      long wakeAt = in.readLong();
+      SourceState state = new SourceState(tenant, Episode.read(in), wakeAt);
+      int size = in.readUnsignedShort();
+      for (int i = 0; i < size; i++) {
+        Episode episode = Episode.read(in);
+        state.addresses.put(episode.source, episode);
+      }
+      return state;
+    }
+  }
+
+  private SourceState(String tenant, Episode network, long wakeAt) {
+    this.tenant = tenant;
+    this.network = network;
+    this.wakeAt = wakeAt;
+  }
+}
