@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +182,7 @@ public final class AlertDocument {
     return threat;
   }
 
-  private static void name(ObjectNode node, TreeSet<String> techniques) {
+  private static void name(ObjectNode node, Set<String> techniques) {
     node.set("id", strings(techniques));
     node.set("name", strings(techniques.stream().map(AttackTechniques::name).toList()));
     node.set("reference", strings(techniques.stream().map(AttackTechniques::reference).toList()));

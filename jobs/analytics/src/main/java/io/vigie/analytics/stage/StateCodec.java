@@ -7,15 +7,18 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 
 /**
  * How a value is written to checkpoints and between stages, for ever: a reader of version {@code n}
  * reads every version from 1 to {@code n}. Recorded bytes of each version are restored in a test.
  *
+ * <p>A codec has no state of its own and a constructor without parameters.
+ *
  * @param <S> the value
  */
-public interface StateCodec<S> {
+public interface StateCodec<S> extends Serializable {
 
   /** Version that {@link #write} writes, from 1 up. */
   int version();

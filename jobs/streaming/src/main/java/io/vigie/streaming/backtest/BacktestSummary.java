@@ -1,0 +1,71 @@
+package io.vigie.streaming.backtest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vigie.schemas.Alert;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a backtest has done: the content of {@code summary.json}.
+ *
+ * @param read log records read: events + dead letters + dropped
+ * @param events records that became events
+ * @param deadLetters dead letters, all reasons
+ * @param deadLettersByReason dead letters by reason
+ * @param dropped drops, all reasons
+ * @param droppedByReason drops by reason
+ * @param balanced whether the counts above add up
+ * @param late events that came further behind than the bound and were not judged
+ * @param duplicates events that were there twice and were judged once
+ * @param alerts alerts at their last revision
+ * @param alertsByDetector alerts by detector
+ * @param alertsBySeverity alerts by severity
+ * @param alertsByClassification alerts by kind of attack
+ * @param seconds time it took, start of the engine included
+ * @param eventsPerSecond events by second
+ */
+public record BacktestSummary(
+    long read,
+    long events,
+    @JsonProperty("dead_letters") long deadLetters,
+    @JsonProperty("dead_letters_by_reason") Map<String, Long> deadLettersByReason,
+    long dropped,
+    @JsonProperty("dropped_by_reason") Map<String, Long> droppedByReason,
+    boolean balanced,
+    long late,
+    long duplicates,
+    long alerts,
+    @JsonProperty("alerts_by_detector") Map<String, Long> alertsByDetector,
+    @JsonProperty("alerts_by_severity") Map<String, Long> alertsBySeverity,
+    @JsonProperty("alerts_by_classification") Map<String, Long> alertsByClassification,
+    double seconds,
+    @JsonProperty("events_per_second") double eventsPerSecond) {
+
+  static BacktestSummary of(BacktestCounts counts, Collection<Alert> alerts, double seconds) {
+    return new BacktestSummary(
+        counts.read(),
+        counts.events(),
+        counts.deadLetterTotal(),
+        counts.deadLetters(),
+        counts.droppedTotal(),
+        counts.dropped(),
+        counts.read() == counts.events() + counts.deadLetterTotal() + counts.droppedTotal(),
+        counts.late(),
+        counts.duplicates(),
+        alerts.size(),
+        tally(alerts, Alert::getDetector),
+        tally(alerts, alert -> alert.getSeverity().name().toLowerCase(Locale.ROOT)),
+        tally(alerts, Alert::getClassification),
+        Math.round(seconds * 1_000) / 1_000.0,
+        Math.round(counts.events() / seconds));
+  }
+
+  private static Map<String, Long> tally(Collection<Alert> alerts, Function<Alert, String> trait) {
+    Map<String, Long> counts = new TreeMap<>();
+    alerts.forEach(alert -> counts.merge(trait.apply(alert), 1L, Long::sum));
+    return counts;
+  }
+}

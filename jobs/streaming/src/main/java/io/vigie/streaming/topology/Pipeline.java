@@ -1,0 +1,80 @@
+package io.vigie.streaming.topology;
+
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.normalise.Normalised;
+import io.vigie.schemas.Alert;
+import io.vigie.schemas.DeadLetter;
+import io.vigie.schemas.SecurityEvent;
+import io.vigie.streaming.operator.StageFactory;
+import io.vigie.streaming.operator.StageKey;
+import io.vigie.streaming.operator.StageOperator;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The whole way of the data, the same in the cluster, in the demo, in a backtest and in tests:
+ *
+ * <pre>
+ * source ─► intake ─► account ─► campaign ─► incident ─► alerts
+ *             └─► dead letters
+ * </pre>
+ *
+ * @param events enriched events, as the detectors saw them
+ * @param alerts every revision of every alert
+ * @param deadLetters records that could not be used
+ */
+public record Pipeline(
+    DataStream<SecurityEvent> events,
+    DataStream<Alert> alerts,
+    DataStream<DeadLetter> deadLetters) {
+
+  /**
+   * Joins the stages.
+   *
+   * @param source normalised records with event timestamps and watermarks
+   * @param stages what the stages are made from
+   */
+  public static Pipeline of(DataStream<Normalised> source, Stages stages) {
+    SingleOutputStreamOperator<SecurityEvent> events =
+        source
+            .process(new Intake(stages.enricher()), RecordTypes.of(SecurityEvent.class))
+            .uid(Uids.INTAKE)
+            .name("intake: count, enrich")
+            .setParallelism(source.getParallelism());
+    DataStream<Fact> facts =
+        stage(events, Uids.ACCOUNT, "account: familiarity", stages.account(), RecordTypes.facts());
+    DataStream<Alert> findings =
+        stage(
+            facts,
+            Uids.CAMPAIGN,
+            "campaign: many accounts, one actor",
+            stages.campaign(),
+            RecordTypes.of(Alert.class));
+    DataStream<Alert> alerts =
+        stage(
+                findings,
+                Uids.INCIDENT,
+                "incident: life cycle",
+                stages.incident(),
+                RecordTypes.of(Alert.class))
+            .map(new Locate(stages.enricher()))
+            .returns(RecordTypes.of(Alert.class))
+            .uid(Uids.LOCATE)
+            .name("incident: locate sources");
+    return new Pipeline(events, alerts, events.getSideOutput(Intake.DEAD_LETTERS));
+  }
+
+  private static <I, O> SingleOutputStreamOperator<O> stage(
+      DataStream<I> input,
+      String uid,
+      String name,
+      StageFactory<I, O> factory,
+      TypeInformation<O> output) {
+    return input
+        .keyBy(new StageKey<>(factory), Types.STRING)
+        .transform(name, output, new StageOperator<>(uid, factory))
+        .uid(uid);
+  }
+}

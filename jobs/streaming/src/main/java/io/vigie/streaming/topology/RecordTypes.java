@@ -1,0 +1,30 @@
+package io.vigie.streaming.topology;
+
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.account.FactCodec;
+import io.vigie.analytics.normalise.Normalised;
+import io.vigie.streaming.operator.CodecTypeInfo;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+
+/** Types of the streams; none of them is left to a generic serializer. */
+public final class RecordTypes {
+
+  private RecordTypes() {}
+
+  /** A record of the wire contract. */
+  public static <T extends SpecificRecordBase> TypeInformation<T> of(Class<T> type) {
+    return new AvroTypeInfo<>(type);
+  }
+
+  /** Facts of the account stage. */
+  public static TypeInformation<Fact> facts() {
+    return new CodecTypeInfo<>(Fact.class, new FactCodec());
+  }
+
+  /** Outcomes of normalisation. */
+  public static TypeInformation<Normalised> normalised() {
+    return new CodecTypeInfo<>(Normalised.class, new NormalisedCodec());
+  }
+}

@@ -1,0 +1,28 @@
+package io.vigie.streaming.topology;
+
+/**
+ * Names by which a savepoint finds the state of an operator again. Never change one; a new operator
+ * gets a new one.
+ */
+public final class Uids {
+
+  /** Reads the raw and Avro topics. */
+  public static final String SOURCE = "source";
+
+  /** Parts events from dead letters and counts; enriches. */
+  public static final String INTAKE = "intake";
+
+  /** Account stage. */
+  public static final String ACCOUNT = "account";
+
+  /** Campaign stage. */
+  public static final String CAMPAIGN = "campaign";
+
+  /** Incident stage. */
+  public static final String INCIDENT = "incident";
+
+  /** Looks up the networks of an alert's sources. */
+  public static final String LOCATE = "locate";
+
+  private Uids() {}
+}
