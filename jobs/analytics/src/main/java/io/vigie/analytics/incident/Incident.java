@@ -2,6 +2,7 @@ package io.vigie.analytics.incident;
 
 import io.vigie.analytics.stage.StateCodec;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.codec.TrustedTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,6 +18,10 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /** The alerts about one entity, by id, at their newest revision. */
 final class Incident {
+
+  static {
+    TrustedTypes.install();
+  }
 
   static final StateCodec<Incident> CODEC = new Codec();
 

@@ -4,6 +4,7 @@ import io.vigie.analytics.normalise.Normalised;
 import io.vigie.analytics.stage.StateCodec;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.codec.TrustedTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,6 +23,11 @@ import org.apache.avro.specific.SpecificRecordBase;
 public final class NormalisedCodec implements StateCodec<Normalised> {
 
   private static final long serialVersionUID = 1L;
+
+  static {
+    TrustedTypes.install();
+  }
+
   private static final int ACCEPTED = 0;
   private static final int REFUSED = 1;
   private static final int DROPPED = 2;

@@ -6,7 +6,6 @@ import io.vigie.analytics.normalise.Normalised;
 import io.vigie.streaming.operator.CodecTypeInfo;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
 /** Types of the streams; none of them is left to a generic serializer. */
 public final class RecordTypes {
@@ -15,7 +14,7 @@ public final class RecordTypes {
 
   /** A record of the wire contract. */
   public static <T extends SpecificRecordBase> TypeInformation<T> of(Class<T> type) {
-    return new AvroTypeInfo<>(type);
+    return new RecordTypeInfo<>(type);
   }
 
   /** Facts of the account stage. */

@@ -1,0 +1,42 @@
+package io.vigie.streaming.topology;
+
+import io.vigie.schemas.codec.TrustedTypes;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.formats.avro.typeutils.AvroSerializer;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+
+/** Type of a stream of records of the wire contract, which Avro trusts wherever it is read. */
+final class RecordTypeInfo<T extends SpecificRecordBase> extends AvroTypeInfo<T> {
+
+  private static final long serialVersionUID = 1L;
+
+  RecordTypeInfo(Class<T> type) {
+    super(type);
+  }
+
+  @Override
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return new RecordSerializer<>(getTypeClass());
+  }
+
+  /** Flink's serializer; loading it on a worker tells Avro there, too, what to trust. */
+  private static final class RecordSerializer<T> extends AvroSerializer<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    static {
+      TrustedTypes.install();
+    }
+
+    private RecordSerializer(Class<T> type) {
+      super(type);
+    }
+
+    @Override
+    public TypeSerializer<T> duplicate() {
+      return new RecordSerializer<>(getType());
+    }
+  }
+}
