@@ -1,0 +1,241 @@
+package io.vigie.streaming.operator;
+
+import static io.vigie.testkit.Events.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.analytics.account.AccountSettings;
+import io.vigie.analytics.account.AccountStage;
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.campaign.CampaignStage;
+import io.vigie.analytics.detect.source.SourceAttackDetector;
+import io.vigie.analytics.detect.source.SourceAttackSettings;
+import io.vigie.schemas.Alert;
+import io.vigie.schemas.SecurityEvent;
+import io.vigie.streaming.topology.RecordTypes;
+import io.vigie.testkit.Events;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class StageOperatorTest {
+
+  private static final StageFactory<SecurityEvent, Fact> ACCOUNT =
+      () -> new AccountStage(AccountSettings.DEFAULT);
+  private static final StageFactory<Fact, Alert> CAMPAIGN =
+      () -> new CampaignStage(List.of(new SourceAttackDetector(SourceAttackSettings.DEFAULT)));
+
+  @Test
+  void showsInputsInEventTimeOrderWhateverTheOrderOfArrival() throws Exception {
+    List<SecurityEvent> events = attack(40);
+    List<Fact> expected = facts(events);
+    for (int seed = 0; seed < 5; seed++) {
+      List<SecurityEvent> shuffled = new ArrayList<>(events);
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(facts(shuffled)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void holdsAnInputUntilTheWatermarkHasPassedIt() throws Exception {
+    try (var harness = account()) {
+      SecurityEvent event = failure("ada").from("203.0.113.7").event();
+      harness.processElement(record(event));
+      harness.processWatermark(new Watermark(millis(event) - 1));
+      assertThat(harness.extractOutputValues()).isEmpty();
+      harness.processWatermark(new Watermark(millis(event)));
+      assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+  }
+
+  @Test
+  void countsALateInputAndDropsIt() throws Exception {
+    try (var harness = account()) {
+      SecurityEvent event = failure("ada").from("203.0.113.7").event();
+      harness.processWatermark(new Watermark(millis(event)));
+      harness.processElement(record(event));
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      assertThat(counter(harness, StageOperator.LATE + "account")).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void judgesAnEventThatWasDeliveredTwiceOnce() throws Exception {
+    try (var harness = account()) {
+      SecurityEvent event = failure("ada").from("203.0.113.7").event();
+      harness.processElement(record(event));
+      harness.processElement(record(event));
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+      assertThat(harness.extractOutputValues()).hasSize(1);
+      assertThat(counter(harness, StageOperator.DUPLICATE + "account")).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void decidesTheSameHoweverOftenTheWatermarkComes() throws Exception {
+    List<Fact> facts = new ArrayList<>(facts(attack(40)));
+    facts.addAll(facts(attackAfter(Duration.ofHours(3), 30)));
+
+    List<Alert> atOnce = alerts(facts, false);
+    List<Alert> stepByStep = alerts(facts, true);
+
+    assertThat(atOnce).isNotEmpty().isEqualTo(stepByStep);
+  }
+
+  @Test
+  void leavesNothingBehindWhenAllIsOver() throws Exception {
+    try (var harness = campaign()) {
+      for (Fact fact : facts(attack(40))) {
+        harness.processElement(new StreamRecord<>(fact, fact.time() / 1_000));
+      }
+      harness.processWatermark(new Watermark(millis(Events.DAY.plus(Duration.ofDays(3)))));
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void restoresWaitingInputsAtAnotherParallelism() throws Exception {
+    List<SecurityEvent> events = attack(40);
+    OperatorSubtaskState snapshot;
+    try (var harness = account()) {
+      for (SecurityEvent event : events) {
+        harness.processElement(record(event));
+      }
+      harness.processWatermark(new Watermark(millis(events.get(9))));
+      snapshot = harness.snapshot(1, 1);
+    }
+    List<Fact> after = new ArrayList<>();
+    for (int subtask = 0; subtask < 2; subtask++) {
+      try (var harness =
+          new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, Fact>(
+              new StageOperator<>("account", ACCOUNT),
+              new StageKey<>(ACCOUNT),
+              Types.STRING,
+              128,
+              2,
+              subtask)) {
+        harness.setup(RecordTypes.facts().createSerializer(new SerializerConfigImpl()));
+        harness
+            .getStreamConfig()
+            .setupNetworkInputs(
+                RecordTypes.of(SecurityEvent.class).createSerializer(new SerializerConfigImpl()));
+        harness.getStreamConfig().serializeAllConfigs();
+        harness.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                snapshot, 128, 1, 2, subtask));
+        harness.open();
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+        after.addAll(harness.extractOutputValues());
+      }
+    }
+    assertThat(after).hasSize(30);
+    assertThat(after)
+        .extracting(Fact::eventId)
+        .containsExactlyInAnyOrderElementsOf(
+            events.subList(10, 40).stream().map(SecurityEvent::getId).toList());
+  }
+
+  private static List<SecurityEvent> attack(int accounts) {
+    return attackAfter(Duration.ZERO, accounts);
+  }
+
+  private static List<SecurityEvent> attackAfter(Duration elapsed, int accounts) {
+    List<SecurityEvent> events = new ArrayList<>();
+    for (int i = 0; i < accounts; i++) {
+      events.add(failure("user" + i).from("203.0.113.7").after(elapsed.plusSeconds(i)).event());
+    }
+    return events;
+  }
+
+  private static List<Fact> facts(List<SecurityEvent> events) throws Exception {
+    try (var harness = account()) {
+      for (SecurityEvent event : events) {
+        harness.processElement(record(event));
+      }
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+      return harness.extractOutputValues();
+    }
+  }
+
+  private static List<Alert> alerts(List<Fact> facts, boolean stepByStep) throws Exception {
+    try (var harness = campaign()) {
+      for (Fact fact : facts) {
+        harness.processElement(new StreamRecord<>(fact, fact.time() / 1_000));
+        if (stepByStep) {
+          harness.processWatermark(new Watermark(fact.time() / 1_000));
+        }
+      }
+      harness.processWatermark(Watermark.MAX_WATERMARK);
+      return harness.extractOutputValues();
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, Fact> account()
+      throws Exception {
+    var harness =
+        new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, Fact>(
+            new StageOperator<>("account", ACCOUNT),
+            new StageKey<>(ACCOUNT),
+            Types.STRING,
+            128,
+            1,
+            0);
+    harness.setup(RecordTypes.facts().createSerializer(new SerializerConfigImpl()));
+    harness
+        .getStreamConfig()
+        .setupNetworkInputs(
+            RecordTypes.of(SecurityEvent.class).createSerializer(new SerializerConfigImpl()));
+    harness.getStreamConfig().serializeAllConfigs();
+    harness.open();
+    return harness;
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Fact, Alert> campaign()
+      throws Exception {
+    var harness =
+        new KeyedOneInputStreamOperatorTestHarness<String, Fact, Alert>(
+            new StageOperator<>("campaign", CAMPAIGN), new StageKey<>(CAMPAIGN), Types.STRING);
+    harness.setup(RecordTypes.of(Alert.class).createSerializer(new SerializerConfigImpl()));
+    harness
+        .getStreamConfig()
+        .setupNetworkInputs(RecordTypes.facts().createSerializer(new SerializerConfigImpl()));
+    harness.getStreamConfig().serializeAllConfigs();
+    harness.open();
+    return harness;
+  }
+
+  private static StreamRecord<SecurityEvent> record(SecurityEvent event) {
+    return new StreamRecord<>(event, millis(event));
+  }
+
+  private static long millis(SecurityEvent event) {
+    return event.getTime() / 1_000;
+  }
+
+  private static long millis(Instant instant) {
+    return instant.toEpochMilli();
+  }
+
+  private static Object counter(
+      KeyedOneInputStreamOperatorTestHarness<?, ?, ?> harness, String name) throws Exception {
+    return harness
+        .getEnvironment()
+        .getAccumulatorRegistry()
+        .getSnapshot()
+        .deserializeUserAccumulators(StageOperatorTest.class.getClassLoader())
+        .get(name)
+        .getLocalValue();
+  }
+}
