@@ -2,7 +2,7 @@ package io.vigie.analytics.incident;
 
 import io.vigie.analytics.stage.StateCodec;
 import io.vigie.schemas.Alert;
-import io.vigie.schemas.codec.TrustedTypes;
+import io.vigie.schemas.codec.WireTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,7 +20,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 final class Incident {
 
   static {
-    TrustedTypes.install();
+    WireTypes.trust();
   }
 
   static final StateCodec<Incident> CODEC = new Codec();

@@ -4,7 +4,7 @@ import io.vigie.analytics.normalise.Normalised;
 import io.vigie.analytics.stage.StateCodec;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
-import io.vigie.schemas.codec.TrustedTypes;
+import io.vigie.schemas.codec.WireTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -25,7 +25,7 @@ public final class NormalisedCodec implements StateCodec<Normalised> {
   private static final long serialVersionUID = 1L;
 
   static {
-    TrustedTypes.install();
+    WireTypes.trust();
   }
 
   private static final int ACCEPTED = 0;

@@ -1,6 +1,6 @@
 package io.vigie.streaming.topology;
 
-import io.vigie.schemas.codec.TrustedTypes;
+import io.vigie.schemas.codec.WireTypes;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -27,7 +27,7 @@ final class RecordTypeInfo<T extends SpecificRecordBase> extends AvroTypeInfo<T>
     private static final long serialVersionUID = 1L;
 
     static {
-      TrustedTypes.install();
+      WireTypes.trust();
     }
 
     private RecordSerializer(Class<T> type) {
