@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
-  private static final StateSlot<AccountProfile> PROFILE =
+  static final StateSlot<AccountProfile> PROFILE =
       new StateSlot<>("account-profile", AccountProfile.CODEC);
 
   /** A second factor that fails this soon after a first success says the success was a thief's. */

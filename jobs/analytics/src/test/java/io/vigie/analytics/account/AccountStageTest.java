@@ -1,0 +1,177 @@
+package io.vigie.analytics.account;
+
+import static io.vigie.testkit.Events.failure;
+import static io.vigie.testkit.Events.login;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.analytics.stage.StageHost;
+import io.vigie.schemas.AccountClass;
+import io.vigie.schemas.FailureReason;
+import io.vigie.schemas.SecurityEvent;
+import io.vigie.testkit.Events;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccountStageTest {
+
+  private static final String HOME = "198.51.100.1";
+  private static final String AWAY = "203.0.113.7";
+
+  private final List<SecurityEvent> events = new ArrayList<>();
+  private final StageHost<SecurityEvent, Fact> host =
+      new StageHost<>(new AccountStage(AccountSettings.DEFAULT));
+
+  @Test
+  void aFailureFromNowhereKnownIsAnOrphan() {
+    add(login("ada").from(HOME).on("laptop"), Duration.ofDays(-1));
+    add(failure("ada").from(AWAY).on("bot"), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE))
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.familiarity()).isEqualTo(Familiarity.UNFAMILIAR);
+              assertThat(fact.address()).isEqualTo(AWAY);
+              assertThat(fact.network()).isEqualTo("203.0.113.0/24");
+              assertThat(fact.attempt()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void aFailureOnAKnownDeviceIsNotTold() {
+    add(login("ada").from(HOME).on("laptop"), Duration.ofDays(-1));
+    add(failure("ada").from(AWAY).on("laptop"), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).isEmpty();
+  }
+
+  @Test
+  void aFailureFromAKnownAddressIsNotTold() {
+    add(login("ada").from(HOME), Duration.ofDays(-1));
+    add(failure("ada").from(HOME), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).isEmpty();
+  }
+
+  @Test
+  void aDeviceIsForgottenAfterNinetyDays() {
+    add(login("ada").from(HOME).on("laptop"), Duration.ofDays(-91));
+    add(failure("ada").from(AWAY).on("laptop"), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).hasSize(1);
+  }
+
+  @Test
+  void aTypoIsTakenBackBySuccessOnTheSameDeviceElsewhere() {
+    add(failure("ada").from(AWAY).on("phone").times(2), Duration.ZERO);
+    add(login("ada").from(HOME).on("phone"), Duration.ofMinutes(3));
+    assertThat(facts(Fact.Kind.RETRACTION))
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.address()).isEqualTo(AWAY);
+              assertThat(fact.count()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void aLateSuccessTakesNothingBack() {
+    add(failure("ada").from(AWAY).on("phone"), Duration.ZERO);
+    add(login("ada").from(AWAY).on("phone"), Duration.ofMinutes(11));
+    assertThat(facts(Fact.Kind.RETRACTION)).isEmpty();
+  }
+
+  @Test
+  void aSuccessAfterManyFailuresTakesNothingBack() {
+    for (int i = 0; i < 6; i++) {
+      add(failure("ada").from(AWAY), Duration.ofSeconds(i));
+    }
+    add(login("ada").from(AWAY), Duration.ofSeconds(10));
+    assertThat(facts(Fact.Kind.RETRACTION)).isEmpty();
+  }
+
+  @Test
+  void anAccountSpeaksForAnAddressOnceADay() {
+    add(login("ada").from(HOME).on("laptop"), Duration.ofDays(-5));
+    for (int i = 0; i < 10; i++) {
+      add(login("ada").from(HOME).on("laptop"), Duration.ofMinutes(i));
+    }
+    add(login("ada").from(HOME).on("laptop"), Duration.ofHours(25));
+    assertThat(
+            facts(Fact.Kind.SUCCESS).stream()
+                .filter(fact -> fact.familiarity() == Familiarity.FAMILIAR))
+        .hasSize(2);
+  }
+
+  @Test
+  void aThiefStoppedByTheSecondFactorDoesNotBecomeFamiliar() {
+    add(login("ada").from(HOME).on("laptop"), Duration.ofDays(-1));
+    add(login("ada").from(AWAY).on("bot"), Duration.ZERO);
+    add(failure("ada").from(AWAY).on("bot").failing(FailureReason.OTP_FAIL), Duration.ofSeconds(9));
+    add(failure("ada").from(AWAY).on("bot"), Duration.ofMinutes(20));
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureReason.class,
+      names = {"INTERNAL", "UPSTREAM", "MFA_REQUIRED", "POLICY", "RATE_LIMITED", "EXPIRED"})
+  void aFailureThatIsNotThePersonsDoesNotCount(FailureReason reason) {
+    add(failure("ada").from(AWAY).failing(reason), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).isEmpty();
+  }
+
+  @Test
+  void testAccountsAreLeftAlone() {
+    add(failure("probe").from(AWAY).by(AccountClass.TEST), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).isEmpty();
+  }
+
+  @Test
+  void anUnknownAccountIsNeverADistinctOne() {
+    add(failure("").from(AWAY), Duration.ZERO);
+    add(failure("-").from(AWAY), Duration.ofSeconds(1));
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE))
+        .hasSize(2)
+        .allSatisfy(
+            fact -> {
+              assertThat(fact.account()).isNull();
+              assertThat(fact.attempt()).isZero();
+            });
+  }
+
+  @Test
+  void namesAreTheSameInAnyCase() {
+    add(login("Ada@Example.org").from(HOME), Duration.ofDays(-1));
+    add(failure("ada@example.org").from(HOME), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).isEmpty();
+  }
+
+  @Test
+  void anAccountThatNobodyOwnsIsForgottenAfterADay() {
+    add(failure("nobody").from(AWAY), Duration.ZERO);
+    host.run(events, Events.micros(Events.DAY.plus(Duration.ofHours(25))));
+    assertThat(host.statesHeld()).isZero();
+  }
+
+  @Test
+  void aProfileStaysWithinItsBoundAndIsRestoredFromItsBytes() {
+    for (int i = 0; i < 200; i++) {
+      add(login("ada").from("198.51." + i + ".1").on("device" + i), Duration.ofMinutes(i));
+      add(failure("ada").from("203.0." + i + ".7"), Duration.ofMinutes(i));
+    }
+    host.run(events, Events.micros(Events.DAY.plus(Duration.ofHours(4))));
+    AccountProfile profile = host.only(AccountStage.PROFILE);
+    assertThat(profile).isNotNull();
+    assertThat(profile.familiar.size()).isEqualTo(AccountProfile.FAMILIAR_LIMIT);
+    assertThat(profile.sources.size()).isEqualTo(AccountProfile.SOURCE_LIMIT);
+  }
+
+  private void add(Events event, Duration elapsed) {
+    events.add(event.after(elapsed).event());
+  }
+
+  private List<Fact> facts(Fact.Kind kind) {
+    return host.run(events).stream().filter(fact -> fact.kind() == kind).toList();
+  }
+}
