@@ -1,0 +1,9 @@
+package io.vigie.connectors.elasticsearch;
+
+/**
+ * Which document.
+ *
+ * @param index its index
+ * @param id its id
+ */
+record DocumentKey(String index, String id) {}
