@@ -115,7 +115,7 @@ public record ConnectionProblem(Kind kind, String message) {
 
   private static ConnectionProblem ofTls(
       ElasticsearchConnection connection, String where, Throwable failure) {
-    if (messages(failure).anyMatch(m -> m.contains("Unsupported or unrecognized SSL message"))) {
+    if (messages(failure).anyMatch(m -> m.contains("SSL message"))) {
       return new ConnectionProblem(
           Kind.PROTOCOL, where + " speaks plain http; write http:// or turn on TLS in the server");
     }
@@ -149,7 +149,9 @@ public record ConnectionProblem(Kind kind, String message) {
         || find(failure, TimeoutException.class).isPresent()) {
       return new ConnectionProblem(
           Kind.TIMEOUT,
-          where + " does not answer in time; check that it is up, not overloaded, not firewalled");
+          where
+              + " does not answer in time; check that it is up, not overloaded, not firewalled"
+              + (connection.secure() ? ", and that it speaks TLS" : ""));
     }
     if (find(failure, ConnectException.class).isPresent()) {
       return new ConnectionProblem(
