@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.analytics.settings;
+
+import org.jspecify.annotations.NullMarked;
