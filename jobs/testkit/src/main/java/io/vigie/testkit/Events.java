@@ -8,6 +8,7 @@ import io.vigie.schemas.FailureReason;
 import io.vigie.schemas.Outcome;
 import io.vigie.schemas.Principal;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.codec.WireTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds authentication events that read as a story: {@code login("ada").from("192.0.2.1")}. */
 public final class Events {
+
+  static {
+    WireTypes.trust();
+  }
 
   /** A day on which nothing special happened. */
   public static final Instant DAY = Instant.parse("2026-03-02T09:00:00Z");

@@ -1,6 +1,7 @@
 package io.vigie.analytics.normalise;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigie.schemas.codec.WireTypes;
 
 /**
  * What a source format gets to make a normaliser.
@@ -8,4 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param options the format's own part of the settings; an empty object when none were given
  * @param secretHash keyed hash for session ids, tokens and phone numbers
  */
-public record SourceContext(ObjectNode options, KeyedHash secretHash) {}
+public record SourceContext(ObjectNode options, KeyedHash secretHash) {
+
+  static {
+    // Whoever opens a format is about to build events.
+    WireTypes.trust();
+  }
+}
