@@ -1,10 +1,10 @@
 package io.vigie.analytics.normalise.okta;
 
+import io.vigie.analytics.net.LoggedAddress;
 import io.vigie.analytics.normalise.DeadLetters;
 import io.vigie.analytics.normalise.EventIds;
 import io.vigie.analytics.normalise.EventTime;
 import io.vigie.analytics.normalise.KeyedHash;
-import io.vigie.analytics.normalise.LoggedAddress;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.analytics.normalise.RawRecord;
 import io.vigie.schemas.AccountClass;

@@ -13,7 +13,8 @@ final class Reasons {
   /** The first rule with a word that occurs in the reason decides; the order is part of it. */
   private static final List<Rule> RULES =
       List.of(
-          new Rule(FailureReason.LOCKED, "LOCKED_OUT", "ACCOUNT_LOCKED", "USER_LOCKED", "LOCKED"),
+          new Rule(
+              FailureReason.LOCKED, "LOCKED_OUT", "ACCOUNT_LOCKED", "USER_LOCKED", "IS_LOCKED"),
           new Rule(
               FailureReason.DENIED_PUSH,
               "REJECTED_OKTA_PUSH",

@@ -97,6 +97,8 @@ class OktaMappingTest {
     "FAILURE, Authentication denied by policy, POLICY",
     "FAILURE, NETWORK_ZONE_BLACKLIST, POLICY",
     "FAILURE, Too many requests, RATE_LIMITED",
+    "FAILURE, Network zone blocked, POLICY",
+    "FAILURE, User rejected Okta push verify, DENIED_PUSH",
     "FAILURE, INTERNAL_ERROR, INTERNAL",
     "FAILURE, Something new, OTHER",
     "FAILURE, , UNKNOWN",

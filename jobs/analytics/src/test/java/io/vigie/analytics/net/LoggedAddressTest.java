@@ -1,4 +1,4 @@
-package io.vigie.analytics.normalise;
+package io.vigie.analytics.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

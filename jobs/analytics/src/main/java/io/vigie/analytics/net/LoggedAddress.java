@@ -1,6 +1,5 @@
-package io.vigie.analytics.normalise;
+package io.vigie.analytics.net;
 
-import io.vigie.analytics.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /** An address as logs write it: bare, with a port, in brackets, with an IPv6 zone. */
