@@ -70,7 +70,8 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
   @Override
   public int compareAtSameTime(SecurityEvent one, SecurityEvent other) {
-    return one.getId().compareTo(other.getId());
+    int byId = one.getId().compareTo(other.getId());
+    return byId != 0 ? byId : one.getTenant().compareTo(other.getTenant());
   }
 
   @Override

@@ -16,7 +16,10 @@ import java.util.function.Consumer;
 public final class CampaignStage implements Stage<Fact, Alert> {
 
   private static final Comparator<Fact> SAME_TIME =
-      Comparator.comparing(Fact::eventId).thenComparing(Fact::kind).thenComparing(Fact::address);
+      Comparator.comparing(Fact::eventId)
+          .thenComparing(Fact::tenant)
+          .thenComparing(Fact::kind)
+          .thenComparing(Fact::address);
 
   private final List<Hosted<?>> detectors;
 

@@ -28,7 +28,10 @@ public final class IncidentStage implements Stage<Alert, Alert> {
   private static final StateSlot<Incident> SLOT = new StateSlot<>("incident", Incident.CODEC);
 
   private static final Comparator<Alert> SAME_TIME =
-      Comparator.comparing(Alert::getDetector)
+      Comparator.comparing(Alert::getTenant)
+          .thenComparing(Alert::getEntityType)
+          .thenComparing(Alert::getEntity)
+          .thenComparing(Alert::getDetector)
           .thenComparing(IncidentStage::campaign)
           .thenComparingLong(Alert::getFirstTime)
           .thenComparingLong(Alert::getLastTime)

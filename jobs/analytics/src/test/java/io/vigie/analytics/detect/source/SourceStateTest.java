@@ -1,0 +1,106 @@
+package io.vigie.analytics.detect.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.account.Familiarity;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Old state stays readable, and no key grows beyond what the detector declares. */
+class SourceStateTest {
+
+  private static final String RECORDED = "source-state.v1.bin";
+
+  @Test
+  void readsWhatVersionOneRecorded() throws IOException {
+    SourceState state;
+    try (InputStream in = SourceStateTest.class.getResourceAsStream(RECORDED)) {
+      assertThat(in).isNotNull();
+      state = SourceState.CODEC.read(1, new DataInputStream(in));
+    }
+    assertThat(bytes(state)).isEqualTo(bytes(sample()));
+  }
+
+  @Test
+  void staysWithinTheBytesThatTheCardDeclares() throws IOException {
+    SourceAttackDetector detector = new SourceAttackDetector(SourceAttackSettings.DEFAULT);
+    SourceState state = new SourceState("acme", "2001:db8:1::/48");
+    long time = 1_000_000;
+    for (int source = 0; source < 400; source++) {
+      for (int account = 0; account < 60; account++) {
+        String address = "2001:db8:1:" + Integer.toHexString(source) + "::/64";
+        state = detector.observe(state, orphan(address, account, time++)).next();
+        state = detector.observe(state, success(address, account, time++)).next();
+      }
+    }
+    assertThat(bytes(state).length).isLessThanOrEqualTo(detector.card().stateBytesPerKey());
+    assertThat(state.episodes()).hasSize(SourceState.ADDRESS_LIMIT);
+  }
+
+  /** Run by hand, once for each version: {@code -Dvigie.record.state=<folder>}. */
+  @Test
+  @EnabledIfSystemProperty(named = "vigie.record.state", matches = ".+")
+  void recordsTheBytesOfThisVersion() throws IOException {
+    Path folder = Path.of(System.getProperty("vigie.record.state"));
+    assertThat(Files.write(folder.resolve(RECORDED), bytes(sample()))).exists();
+  }
+
+  private static SourceState sample() {
+    SourceAttackDetector detector = new SourceAttackDetector(SourceAttackSettings.DEFAULT);
+    SourceState state = null;
+    for (int i = 0; i < 20; i++) {
+      state = detector.observe(state, orphan("203.0.113.7", i, 1_000_000L + i)).next();
+    }
+    state = detector.observe(state, success("203.0.113.7", 3, 2_000_000)).next();
+    state = detector.observe(state, success("203.0.113.9", 4, 3_000_000)).next();
+    assertThat(state).isNotNull();
+    return state;
+  }
+
+  private static Fact orphan(String address, int account, long time) {
+    return fact(address, account, time, Fact.Kind.ORPHAN_FAILURE);
+  }
+
+  private static Fact success(String address, int account, long time) {
+    return fact(address, account, time, Fact.Kind.SUCCESS);
+  }
+
+  private static Fact fact(String address, int account, long time, Fact.Kind kind) {
+    return new Fact(
+        "acme",
+        "203.0.113.0/24",
+        address,
+        time,
+        String.format("%032x", time),
+        kind,
+        Familiarity.UNFAMILIAR,
+        1,
+        1,
+        "user" + account + "@example.org",
+        account % 2 == 0,
+        account + 1L,
+        false);
+  }
+
+  private static byte[] bytes(SourceState state) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SourceState.CODEC.write(state, new DataOutputStream(out));
+    byte[] bytes = out.toByteArray();
+    // What is written is read back as the same.
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    SourceState.CODEC.write(
+        SourceState.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(bytes))),
+        new DataOutputStream(again));
+    assertThat(again.toByteArray()).isEqualTo(bytes);
+    return bytes;
+  }
+}
