@@ -1,0 +1,113 @@
+package io.vigie.analytics.enrich;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vigie.analytics.enrich.file.FileStatus;
+import io.vigie.analytics.enrich.file.ReloadSchedule;
+import io.vigie.schemas.Network;
+import io.vigie.schemas.SecurityEvent;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills {@link SecurityEvent#getNetwork()} from the client's address. Safe for use by several
+ * threads, which may share one: databases are held in memory.
+ */
+public final class Enricher {
+
+  /** Loaded files and what was found in them: replaced together, so that nothing stale is kept. */
+  private record Generation(Lookups lookups, Cache<String, AddressFacts> cache) {}
+
+  private final EnrichSettings settings;
+  private final Consumer<FileStatus> listener;
+  private final LookupFiles files;
+  private volatile @Nullable Generation generation;
+
+  private Enricher(
+      EnrichSettings settings, ReloadSchedule schedule, Consumer<FileStatus> listener) {
+    this.settings = settings;
+    this.listener = listener;
+    this.files = new LookupFiles(settings, schedule, this::changed);
+  }
+
+  /**
+   * Loads every configured file.
+   *
+   * @param settings which files
+   * @param listener told of each reload, and of each file whose newer version cannot be used
+   * @throws io.vigie.analytics.enrich.file.UnusableFileException when one cannot be loaded
+   */
+  public static Enricher open(EnrichSettings settings, Consumer<FileStatus> listener) {
+    return open(settings, ReloadSchedule.every(settings.reloadInterval()), listener);
+  }
+
+  /** Loads every configured file and looks for newer versions by the given schedule. */
+  public static Enricher open(
+      EnrichSettings settings, ReloadSchedule schedule, Consumer<FileStatus> listener) {
+    return new Enricher(settings, schedule, listener);
+  }
+
+  /**
+   * The event with what is known of its client's address.
+   *
+   * @param event stays as it is
+   * @return the event itself when there is nothing to add; otherwise a shallow copy that shares all
+   *     other parts with it. The network may be shared between events: do not change it
+   */
+  public SecurityEvent enrich(SecurityEvent event) {
+    String ip = event.getClient().getIp();
+    if (ip == null) {
+      return event;
+    }
+    files.poll();
+    Generation now = generation();
+    AddressFacts facts = now.cache().get(ip, now.lookups()::find);
+    Network given = event.getNetwork();
+    @Nullable Network network =
+        given == null ? facts.network() : merged(given, facts, now.lookups());
+    return network == null ? event : with(event, network);
+  }
+
+  /** How every file stands. */
+  public List<FileStatus> files() {
+    return files.status();
+  }
+
+  private static @Nullable Network merged(Network given, AddressFacts facts, Lookups lookups) {
+    return new NetworkMerge(facts, lookups.types()).into(given);
+  }
+
+  private Generation generation() {
+    Generation now = generation;
+    return now != null ? now : renew();
+  }
+
+  private synchronized Generation renew() {
+    Generation now = generation;
+    if (now == null) {
+      now = new Generation(files.lookups(), cache());
+      generation = now;
+    }
+    return now;
+  }
+
+  private synchronized void changed(FileStatus status) {
+    generation = null;
+    listener.accept(status);
+  }
+
+  private Cache<String, AddressFacts> cache() {
+    // Upkeep in the calling thread: no pool of the platform outlives the job's class loader.
+    return Caffeine.newBuilder().maximumSize(settings.cacheSize()).executor(Runnable::run).build();
+  }
+
+  private static SecurityEvent with(SecurityEvent event, Network network) {
+    SecurityEvent copy = new SecurityEvent();
+    for (int i = 0; i < event.getSchema().getFields().size(); i++) {
+      copy.put(i, event.get(i));
+    }
+    copy.setNetwork(network);
+    return copy;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.analytics.enrich.address;
+
+import org.jspecify.annotations.NullMarked;

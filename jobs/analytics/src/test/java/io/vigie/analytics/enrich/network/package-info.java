@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.analytics.enrich.network;
+
+import org.jspecify.annotations.NullMarked;
