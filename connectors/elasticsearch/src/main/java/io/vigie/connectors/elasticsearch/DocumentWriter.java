@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
@@ -202,7 +203,17 @@ final class DocumentWriter<T> extends AsyncSinkWriter<T, PendingUpsert> {
       boolean stuck = settlement.stuck() || !outcome.refusalsStored();
       Duration pause = stuck ? delay.grown() : delay.first();
       CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> handler.retryForEntries(again));
+          .execute(() -> sendAgain(again, handler));
+    }
+  }
+
+  private static void sendAgain(List<PendingUpsert> again, ResultHandler<PendingUpsert> handler) {
+    try {
+      handler.retryForEntries(again);
+    } catch (RejectedExecutionException e) {
+      // The task ended during the pause. What is not written is in its last checkpoint, or will be
+      // read again.
+      LOG.debug("the sink was closed with {} documents to be sent again", again.size());
     }
   }
 

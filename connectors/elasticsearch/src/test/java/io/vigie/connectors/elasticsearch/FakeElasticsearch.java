@@ -74,7 +74,7 @@ final class FakeElasticsearch implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     String expected = password;
     if (expected != null && !authorised(exchange, expected)) {
-      answer(exchange, 401, error("security_exception", "unable to authenticate"));
+      answer(exchange, 401, error(401, "security_exception", "unable to authenticate"));
     } else if (path.endsWith("/_mget")) {
       answer(exchange, 200, multiGet(body));
     } else if (path.endsWith("/_bulk")) {
@@ -116,7 +116,7 @@ final class FakeElasticsearch implements AutoCloseable {
       status = 413;
     }
     if (status != 200) {
-      answer(exchange, status, error("fault", "as the test wants it"));
+      answer(exchange, status, error(status, "fault", "as the test wants it"));
       return;
     }
     ObjectNode response = Json.MAPPER.createObjectNode();
@@ -141,7 +141,7 @@ final class FakeElasticsearch implements AutoCloseable {
     answer.put("_index", action.path(kind).path("_index").asText()).put("_id", id);
     answer.put("status", status);
     if (status >= 300) {
-      answer.set("error", error(type(status), "as the test wants it").path("error"));
+      answer.set("error", error(status, type(status), "as the test wants it").path("error"));
     }
     return response;
   }
@@ -174,11 +174,11 @@ final class FakeElasticsearch implements AutoCloseable {
     };
   }
 
-  private static ObjectNode error(String type, String reason) {
+  private static ObjectNode error(int status, String type, String reason) {
     ObjectNode body = Json.MAPPER.createObjectNode();
     ObjectNode error = body.putObject("error");
     error.put("type", type).put("reason", reason);
-    body.put("status", 500);
+    body.put("status", status);
     return body;
   }
 
