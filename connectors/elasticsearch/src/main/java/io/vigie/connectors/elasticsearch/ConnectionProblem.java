@@ -160,7 +160,8 @@ public record ConnectionProblem(Kind kind, String message) {
     if (find(failure, ConnectionClosedException.class).isPresent() && !connection.secure()) {
       return new ConnectionProblem(
           Kind.PROTOCOL,
-          where + " closes the connection without an answer; if it speaks TLS, write https://");
+          where
+              + " closes the connection without an answer; it is stopping, or it speaks TLS: then write https://");
     }
     return new ConnectionProblem(
         Kind.UNREACHABLE,

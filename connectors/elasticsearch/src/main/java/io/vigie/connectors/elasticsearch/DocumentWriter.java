@@ -164,7 +164,7 @@ final class DocumentWriter<T> extends AsyncSinkWriter<T, PendingUpsert> {
         .handle(
             (done, failure) -> {
               if (failure == null) {
-                refused.forEach(DocumentWriter::tellRefused);
+                tellRefused(refused);
               } else if (deadLetterOutage.worthTelling(String.valueOf(failure.getMessage()))) {
                 LOG.error(
                     "{} refused documents cannot be stored as dead letters ({}); they are kept and"
@@ -233,11 +233,13 @@ final class DocumentWriter<T> extends AsyncSinkWriter<T, PendingUpsert> {
                     reason));
   }
 
-  private static void tellRefused(RefusedDocument refused) {
+  /** One line for a batch: a thousand refusals must not drown the log. */
+  private static void tellRefused(List<RefusedDocument> refused) {
     LOG.warn(
-        "document {} is in the dead letters: {}",
-        refused.letter().getOrigin(),
-        refused.letter().getDetail());
+        "{} documents are in the dead letters; the first is {}: {}",
+        refused.size(),
+        refused.get(0).letter().getOrigin(),
+        refused.get(0).letter().getDetail());
   }
 
   private static AsyncSinkWriterConfiguration buffering(DocumentSinkSettings settings) {

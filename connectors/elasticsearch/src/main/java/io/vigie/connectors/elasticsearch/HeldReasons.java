@@ -13,8 +13,7 @@ final class HeldReasons {
     return "index "
         + index
         + ": "
-        + outcome.status()
-        + " "
+        + (outcome.status() == 0 ? "" : outcome.status() + " ")
         + outcome.errorType()
         + ": "
         + outcome.reason()

@@ -2,6 +2,7 @@ package io.vigie.connectors.elasticsearch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ final class Outage {
   /** Ends the spell; says how long it lasted, if there was one. */
   synchronized Optional<Duration> end() {
     Optional<Duration> lasted =
-        Optional.ofNullable(since).map(start -> Duration.between(start, Instant.now()));
+        Optional.ofNullable(since)
+            .map(start -> Duration.between(start, Instant.now()).truncatedTo(ChronoUnit.SECONDS));
     since = null;
     told = null;
     return lasted;
