@@ -1,8 +1,5 @@
 package io.vigie.analytics.net;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record IpAddress(boolean isV4, long high, long low) {
 
   private static final int MAX_TEXT = 45;
+  private static final int GROUPS = 8;
 
   /** An IPv4 address from its 32 bits. */
   public static IpAddress v4(int bits) {
@@ -64,21 +62,80 @@ public record IpAddress(boolean isV4, long high, long low) {
     return parts == 4 ? v4(bits) : null;
   }
 
+  /** RFC 4291, section 2.2: eight groups, or fewer around one "::"; the last two may be IPv4. */
   private static @Nullable IpAddress parseV6(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != ':' && c != '.' && Character.digit(c, 16) < 0) {
+    int[] groups = new int[GROUPS];
+    int count = 0;
+    int gap = -1;
+    int at = 0;
+    if (text.startsWith("::")) {
+      gap = 0;
+      at = 2;
+    }
+    while (at < text.length()) {
+      int end = text.indexOf(':', at);
+      end = end < 0 ? text.length() : end;
+      if (end == text.length() && text.indexOf('.', at) >= 0) {
+        IpAddress v4 = count > GROUPS - 2 ? null : parseV4(text.substring(at));
+        if (v4 == null) {
+          return null;
+        }
+        groups[count++] = (int) (v4.low >>> 16);
+        groups[count++] = (int) v4.low & 0xFFFF;
+        break;
+      }
+      int group = count == GROUPS ? -1 : hexGroup(text, at, end);
+      if (group < 0) {
         return null;
       }
+      groups[count++] = group;
+      at = end + 1;
+      if (at == text.length()) {
+        return null; // a single colon at the end
+      }
+      if (end < text.length() && text.charAt(at) == ':') {
+        if (gap >= 0) {
+          return null;
+        }
+        gap = count;
+        at++;
+      }
     }
-    try {
-      // With a colon in it the platform reads a literal or throws; it never asks a name server.
-      byte[] bytes = InetAddress.getByName(text).getAddress();
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      return bytes.length == 4 ? v4(buffer.getInt()) : v6(buffer.getLong(), buffer.getLong());
-    } catch (UnknownHostException e) {
+    return assemble(groups, count, gap);
+  }
+
+  private static int hexGroup(String text, int from, int to) {
+    if (to == from || to - from > 4) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      int digit = c < 128 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      value = value << 4 | digit;
+    }
+    return value;
+  }
+
+  private static @Nullable IpAddress assemble(int[] groups, int count, int gap) {
+    if (gap < 0 ? count != GROUPS : count == GROUPS) {
       return null;
     }
+    long high = 0;
+    long low = 0;
+    int skipped = GROUPS - count;
+    for (int i = 0; i < count; i++) {
+      int index = gap >= 0 && i >= gap ? i + skipped : i;
+      if (index < 4) {
+        high |= (long) groups[i] << (48 - 16 * index);
+      } else {
+        low |= (long) groups[i] << (48 - 16 * (index & 3));
+      }
+    }
+    return v6(high, low);
   }
 
   /** The canonical text: dotted quad, or RFC 5952. */

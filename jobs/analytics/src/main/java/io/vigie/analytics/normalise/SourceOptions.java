@@ -64,6 +64,30 @@ public final class SourceOptions {
     return List.copyOf(texts);
   }
 
+  /** One text. */
+  public String text(String name, String otherwise) {
+    JsonNode value = take(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!value.isTextual()) {
+      throw wrong(name, value, "a text");
+    }
+    return value.textValue();
+  }
+
+  /** A whole number in a range, both ends included; null when it was not given. */
+  public @Nullable Integer number(String name, int least, int most) {
+    JsonNode value = take(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+      throw wrong(name, value, "a whole number from " + least + " to " + most);
+    }
+    return value.intValue();
+  }
+
   /** A group of options within this one; empty when not given. */
   public SourceOptions group(String name) {
     JsonNode value = take(name);
