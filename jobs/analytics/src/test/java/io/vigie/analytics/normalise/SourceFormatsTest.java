@@ -12,10 +12,7 @@ class SourceFormatsTest {
   void findsTheFormatsOnTheClassPath() {
     SourceFormats formats = SourceFormats.load();
     assertThat(formats.named("native").name()).isEqualTo("native");
-    assertThat(formats.all())
-        .extracting(SourceFormat::name)
-        .isSorted()
-        .contains("native");
+    assertThat(formats.all()).extracting(SourceFormat::name).isSorted().contains("camara", "native", "sshd");
   }
 
   @Test
