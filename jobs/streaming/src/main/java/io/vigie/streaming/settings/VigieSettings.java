@@ -1,0 +1,142 @@
+package io.vigie.streaming.settings;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigie.analytics.enrich.EnrichSettings;
+import io.vigie.analytics.normalise.KeyedHash;
+import io.vigie.analytics.settings.InvalidSettingsException;
+import io.vigie.analytics.settings.Ranges;
+import io.vigie.analytics.settings.Secret;
+import io.vigie.analytics.settings.Setting;
+import io.vigie.analytics.settings.SettingProblem;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that {@code vigie.yaml} says. */
+public record VigieSettings(
+    @Setting(
+            value = "Whose data it is, where a source does not name its own tenant.",
+            byDefault = "default")
+        String tenant,
+    @Setting(
+            "Key of the pseudonyms that stand for session ids, tokens and phone numbers: at least"
+                + " 16 bytes. Required to run; the demo makes one of its own. Changing it cuts the"
+                + " link to everything pseudonymised before.")
+        @Nullable Secret pseudonymKey,
+    @Setting("Kafka: where logs are read and results written.") KafkaSettings kafka,
+    @Setting("Log sources, each under a name of your choice.") Map<String, SourceSettings> sources,
+    @Setting("The normalised events.") EventsSettings events,
+    @Setting("Elasticsearch: where alerts are written.") ElasticsearchSettings elasticsearch,
+    @Setting("What is added to each event about its client's address.") EnrichSettings enrich,
+    @Setting("How event time advances, and which times are believed.") TimeSettings time,
+    @Setting("Records that cannot be used.") DeadLetterSettings deadLetters,
+    @Setting("Snapshots of the state, from which the job recovers.") CheckpointSettings checkpoint,
+    @Setting(
+            value = "Where state is kept: `heap` is faster, `rocksdb` holds more than memory does.",
+            byDefault = "heap")
+        StateBackend stateBackend,
+    @Setting(
+            value = "Parallel instances of each operator; without it the cluster's default.",
+            unit = "instances",
+            min = "1",
+            max = "32768")
+        @Nullable Integer parallelism,
+    @Setting("Settings of detectors, each under its identifier; its README lists its keys.")
+        Map<String, ObjectNode> detectors) {
+
+  /** Where keyed state is kept. */
+  public enum StateBackend {
+    /** In the memory of the task managers. */
+    HEAP,
+    /** On local disk, with a cache in memory. */
+    ROCKSDB
+  }
+
+  /** Refuses what contradicts itself. */
+  public VigieSettings {
+    Names.check("tenant", tenant);
+    if (pseudonymKey != null) {
+      keyBytes(pseudonymKey);
+    }
+    Ranges.check(VigieSettings.class, "parallelism", parallelism);
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    detectors = Collections.unmodifiableMap(new LinkedHashMap<>(detectors));
+    sources.keySet().forEach(name -> Names.check("sources." + name, name));
+    detectors.keySet().forEach(name -> Names.check("detectors." + name, name));
+    refuseLoops(sources, written(kafka, events, deadLetters));
+  }
+
+  /** The tenant of a source's records. */
+  public String tenantOf(SourceSettings source) {
+    String own = source.tenant();
+    return own == null ? tenant : own;
+  }
+
+  /**
+   * The key of the pseudonyms, for what cannot run without it.
+   *
+   * @throws InvalidSettingsException when none is given; the message names the remedy
+   */
+  public byte[] requiredPseudonymKey() {
+    if (pseudonymKey == null) {
+      throw new InvalidSettingsException(
+          List.of(
+              new SettingProblem(
+                  "pseudonym_key",
+                  "is required to run; make one with openssl rand -hex 32, put it into an"
+                      + " environment variable and write {env: NAME}, or into a file that only its"
+                      + " owner can read and write {file: PATH}")));
+    }
+    return keyBytes(pseudonymKey);
+  }
+
+  private static byte[] keyBytes(Secret secret) {
+    byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
+    if (key.length < KeyedHash.MIN_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "pseudonym_key: has "
+              + key.length
+              + " bytes; give at least "
+              + KeyedHash.MIN_KEY_BYTES
+              + ", for example from openssl rand -hex 32");
+    }
+    return key;
+  }
+
+  private static Map<String, String> written(
+      KafkaSettings kafka, EventsSettings events, DeadLetterSettings deadLetters) {
+    Map<String, String> topics = new LinkedHashMap<>();
+    topics.put(kafka.alertsTopic(), "alerts are published to it");
+    if (events.publish()) {
+      topics.put(kafka.eventsTopic(), "events are published to it (events.publish)");
+    }
+    if (deadLetters.publish()) {
+      topics.put(
+          kafka.deadLettersTopic(), "dead letters are published to it (dead_letters.publish)");
+    }
+    return topics;
+  }
+
+  /** A job that reads what it writes feeds itself for ever. */
+  private static void refuseLoops(
+      Map<String, SourceSettings> sources, Map<String, String> written) {
+    Set<String> topics = written.keySet();
+    sources.forEach(
+        (name, source) -> {
+          if (topics.contains(source.topic())) {
+            throw new IllegalArgumentException(
+                "sources."
+                    + name
+                    + ".topic: the topic "
+                    + source.topic()
+                    + " cannot be read, because "
+                    + written.get(source.topic())
+                    + "; read another topic or change kafka.topic_prefix");
+          }
+        });
+  }
+}

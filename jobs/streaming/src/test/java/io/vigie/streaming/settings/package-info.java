@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.streaming.settings;
+
+import org.jspecify.annotations.NullMarked;
