@@ -50,6 +50,11 @@ public final class Secret implements Serializable {
     return new Secret(null, file.toAbsolutePath().normalize().toString());
   }
 
+  /** Where it is kept: {@code env:NAME} or {@code file:PATH}. */
+  public String reference() {
+    return variable != null ? "env:" + variable : "file:" + file;
+  }
+
   /**
    * The secret in clear. Do not log it and do not keep it longer than needed.
    *

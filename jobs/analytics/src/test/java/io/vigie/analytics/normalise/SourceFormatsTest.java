@@ -12,7 +12,10 @@ class SourceFormatsTest {
   void findsTheFormatsOnTheClassPath() {
     SourceFormats formats = SourceFormats.load();
     assertThat(formats.named("native").name()).isEqualTo("native");
-    assertThat(formats.all()).extracting(SourceFormat::name).isSorted().contains("camara", "native", "sshd");
+    assertThat(formats.all())
+        .extracting(SourceFormat::name)
+        .isSorted()
+        .contains("camara", "native", "sshd");
   }
 
   @Test

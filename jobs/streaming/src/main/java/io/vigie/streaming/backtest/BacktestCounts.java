@@ -1,7 +1,7 @@
 package io.vigie.streaming.backtest;
 
 import io.vigie.streaming.operator.StageOperator;
-import io.vigie.streaming.topology.Intake;
+import io.vigie.streaming.topology.Triage;
 import io.vigie.streaming.topology.Uids;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +27,10 @@ public record BacktestCounts(
 
   static BacktestCounts of(Map<String, Object> counters) {
     return new BacktestCounts(
-        count(counters, Intake.READ),
-        count(counters, Intake.EVENTS),
-        byReason(counters, Intake.DEAD_LETTER),
-        byReason(counters, Intake.DROPPED),
+        count(counters, Triage.READ),
+        count(counters, Triage.EVENTS),
+        byReason(counters, Triage.DEAD_LETTER),
+        byReason(counters, Triage.DROPPED),
         count(counters, StageOperator.LATE + Uids.ACCOUNT),
         count(counters, StageOperator.DUPLICATE + Uids.ACCOUNT));
   }

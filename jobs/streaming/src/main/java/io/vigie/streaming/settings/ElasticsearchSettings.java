@@ -5,7 +5,6 @@ import io.vigie.analytics.settings.Setting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where Elasticsearch is, and how to be let in. */
@@ -18,17 +17,7 @@ public record ElasticsearchSettings(
     @Setting("Password of the user.") @Nullable Secret password,
     @Setting("API key in its encoded form, instead of user and password.") @Nullable Secret apiKey,
     @Setting("PEM file with the certificate authority that the nodes' certificates come from.")
-        @Nullable Path caCertificate,
-    @Setting(
-            value =
-                "What the names of the alert indices begin with; `-yyyy.MM` follows. Elastic"
-                    + " Security picks up names that begin with `logs-`.",
-            byDefault = "logs-vigie.alerts")
-        String indexPrefix,
-    @Setting(value = "Alias over all alert indices.", byDefault = "vigie-alerts") String alias) {
-
-  /** Elasticsearch's rule for index names, and room for what follows the prefix. */
-  private static final Pattern INDEX = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
+        @Nullable Path caCertificate) {
 
   /** Refuses what contradicts itself. */
   public ElasticsearchSettings {
@@ -42,12 +31,6 @@ public record ElasticsearchSettings(
       throw new IllegalArgumentException(
           "ca_certificate: is of use only with https; make every host an https address or take the"
               + " key out");
-    }
-    checkIndex("index_prefix", indexPrefix);
-    checkIndex("alias", alias);
-    if (alias.startsWith(indexPrefix)) {
-      throw new IllegalArgumentException(
-          "alias: begins like the indices (index_prefix); give it another name");
     }
   }
 
@@ -75,17 +58,6 @@ public record ElasticsearchSettings(
     if (user != null && apiKey != null) {
       throw new IllegalArgumentException(
           "api_key: stands beside user and password; give one or the other");
-    }
-  }
-
-  private static void checkIndex(String key, String name) {
-    if (!INDEX.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          key
-              + ": \""
-              + name
-              + "\" is no index name; use up to 200 lower-case letters, digits, dots, dashes and"
-              + " underscores, beginning with a letter or digit");
     }
   }
 }

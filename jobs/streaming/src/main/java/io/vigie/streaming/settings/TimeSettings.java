@@ -32,18 +32,17 @@ public record TimeSettings(
             byDefault = "2000-01-01T00:00:00Z")
         Instant earliest,
     @Setting(
-            value = "Events after this instant are dead letters: their time cannot be right.",
-            byDefault = "2100-01-01T00:00:00Z")
-        Instant latest) {
+            value = "Events further in the future than this are dead letters.",
+            byDefault = "1d",
+            min = "0s",
+            max = "30d")
+        Duration futureTolerance) {
 
   /** Refuses what is out of range or contradicts itself. */
   public TimeSettings {
     Ranges.check(TimeSettings.class, "outOfOrderness", outOfOrderness);
     Ranges.check(TimeSettings.class, "silence", silence);
     Ranges.check(TimeSettings.class, "maxDrift", maxDrift);
-    if (!earliest.isBefore(latest)) {
-      throw new IllegalArgumentException(
-          "earliest: " + earliest + " is not before latest, " + latest);
-    }
+    Ranges.check(TimeSettings.class, "futureTolerance", futureTolerance);
   }
 }

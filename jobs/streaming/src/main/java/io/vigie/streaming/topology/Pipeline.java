@@ -39,7 +39,7 @@ public record Pipeline(
   public static Pipeline of(DataStream<Normalised> source, Stages stages) {
     SingleOutputStreamOperator<SecurityEvent> events =
         source
-            .process(new Intake(stages.enricher()), RecordTypes.of(SecurityEvent.class))
+            .process(new Triage(stages.enricher()), RecordTypes.of(SecurityEvent.class))
             .uid(Uids.INTAKE)
             .name("intake: count, enrich")
             .setParallelism(source.getParallelism());
@@ -63,7 +63,7 @@ public record Pipeline(
             .returns(RecordTypes.of(Alert.class))
             .uid(Uids.LOCATE)
             .name("incident: locate sources");
-    return new Pipeline(events, alerts, events.getSideOutput(Intake.DEAD_LETTERS));
+    return new Pipeline(events, alerts, events.getSideOutput(Triage.DEAD_LETTERS));
   }
 
   private static <I, O> SingleOutputStreamOperator<O> stage(

@@ -24,5 +24,17 @@ public final class Uids {
   /** Looks up the networks of an alert's sources. */
   public static final String LOCATE = "locate";
 
+  /** Writes alerts to Elasticsearch. */
+  public static final String ELASTICSEARCH = "elasticsearch";
+
+  /** Writes alerts to Kafka. */
+  public static final String ALERTS_TOPIC = "alerts-topic";
+
+  /** Writes events to Kafka. */
+  public static final String EVENTS_TOPIC = "events-topic";
+
+  /** Writes dead letters to Kafka. */
+  public static final String DEAD_LETTERS_TOPIC = "dead-letters-topic";
+
   private Uids() {}
 }

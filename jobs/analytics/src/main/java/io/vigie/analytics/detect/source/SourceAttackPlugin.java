@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.DetectorPlugin;
+import io.vigie.analytics.settings.SettingsBinder;
 
 /** Brings the {@link SourceAttackDetector} into the house. */
 @AutoService(DetectorPlugin.class)
@@ -22,6 +23,7 @@ public final class SourceAttackPlugin implements DetectorPlugin {
 
   @Override
   public Detector<?, ?> open(ObjectNode options) {
-    return new SourceAttackDetector(SourceAttackSettings.DEFAULT);
+    return new SourceAttackDetector(
+        SettingsBinder.bind(options, SourceAttackSettings.class, "detectors." + card().id()));
   }
 }

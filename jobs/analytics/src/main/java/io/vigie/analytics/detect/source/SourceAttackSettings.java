@@ -1,5 +1,7 @@
 package io.vigie.analytics.detect.source;
 
+import io.vigie.analytics.settings.Setting;
+import io.vigie.analytics.settings.SettingsBinder;
 import java.time.Duration;
 
 /**
@@ -28,34 +30,56 @@ import java.time.Duration;
  * @param lookBack how old a success may be to be named a compromise once its source is unmasked
  */
 public record SourceAttackSettings(
-    double benignOrphanShare,
-    double attackOrphanShare,
-    double repeatBenignShare,
-    double falseAlarm,
-    double missed,
-    double unseenCredit,
-    double networkShare,
-    int manyAccounts,
-    double shallowShare,
-    Duration quiet,
-    Duration memory,
-    Duration lookBack) {
+    @Setting(
+            value =
+                "Share of first contacts that fail as orphans behind a busy benign source (p0).",
+            byDefault = "0.4")
+        double benignOrphanShare,
+    @Setting(value = "The same share for an attack (p1).", byDefault = "0.97")
+        double attackOrphanShare,
+    @Setting(
+            value = "Share of repeated tries on one account that fail again for its owner.",
+            byDefault = "0.53")
+        double repeatBenignShare,
+    @Setting(
+            value = "Probability that a benign source ever crosses the limit.",
+            byDefault = "0.000001")
+        double falseAlarm,
+    @Setting(value = "Probability that an attack does not cross it.", byDefault = "0.01")
+        double missed,
+    @Setting(
+            value = "What a success of an account without history takes away, in orphans.",
+            byDefault = "1",
+            min = "0",
+            max = "10")
+        double unseenCredit,
+    @Setting(
+            value = "Most that one address adds to its network, as a share of the limit.",
+            byDefault = "0.3333")
+        double networkShare,
+    @Setting(
+            value = "Accounts from which on an attack is called spray or stuffing.",
+            byDefault = "15",
+            unit = "accounts",
+            min = "2",
+            max = "1000000")
+        int manyAccounts,
+    @Setting(
+            value = "Share of accounts with at most two attempts that makes a spray.",
+            byDefault = "0.8")
+        double shallowShare,
+    @Setting(value = "Time without evidence after which an alert is closed.", byDefault = "1h")
+        Duration quiet,
+    @Setting(value = "How long a source is remembered after its last evidence.", byDefault = "24h")
+        Duration memory,
+    @Setting(
+            value = "How old a success may be to be named once its source is unmasked.",
+            byDefault = "24h")
+        Duration lookBack) {
 
   /** The calibrated defaults. */
   public static final SourceAttackSettings DEFAULT =
-      new SourceAttackSettings(
-          0.4,
-          0.97,
-          0.53,
-          1e-6,
-          0.01,
-          1.0,
-          1.0 / 3,
-          15,
-          0.8,
-          Duration.ofHours(1),
-          Duration.ofHours(24),
-          Duration.ofHours(24));
+      SettingsBinder.defaults(SourceAttackSettings.class);
 
   /** Rejects nonsense. */
   public SourceAttackSettings {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Parts what was read: events go on, enriched; dead letters go aside; drops are counted. Every
  * outcome is counted once as read and once as what became of it, so that the counts balance.
  */
-public final class Intake extends ProcessFunction<Normalised, SecurityEvent> {
+public final class Triage extends ProcessFunction<Normalised, SecurityEvent> {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,7 @@ public final class Intake extends ProcessFunction<Normalised, SecurityEvent> {
   private transient @Nullable Map<String, LongCounter> counters;
 
   /** Parts and enriches. */
-  public Intake(EnricherFactory enrichers) {
+  public Triage(EnricherFactory enrichers) {
     this.enrichers = enrichers;
   }
 

@@ -1,0 +1,76 @@
+package io.vigie.streaming.job;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.detect.Detector;
+import io.vigie.analytics.detect.DetectorCard;
+import io.vigie.analytics.detect.DetectorPlugin;
+import io.vigie.analytics.settings.InvalidSettingsException;
+import io.vigie.analytics.settings.Nearest;
+import io.vigie.analytics.settings.SettingProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The detectors on the class path, opened with their part of the settings. */
+public final class Detectors {
+
+  private Detectors() {}
+
+  /** Cards of all detectors, by id. */
+  public static Map<String, DetectorCard> cards() {
+    Map<String, DetectorCard> cards = new TreeMap<>();
+    plugins().forEach((id, plugin) -> cards.put(id, plugin.card()));
+    return cards;
+  }
+
+  /**
+   * Opens the detectors of the campaign stage.
+   *
+   * @param settings settings by detector id
+   * @throws InvalidSettingsException when a detector is unknown or a setting of one is wrong
+   */
+  @SuppressWarnings("unchecked") // a detector of that scope observes facts
+  public static List<Detector<Fact, ?>> campaign(Map<String, ObjectNode> settings) {
+    Map<String, DetectorPlugin> plugins = plugins();
+    refuseUnknown(settings, plugins);
+    List<Detector<Fact, ?>> detectors = new ArrayList<>();
+    plugins.forEach(
+        (id, plugin) -> {
+          if (plugin.card().scope() == DetectorCard.Scope.CAMPAIGN) {
+            ObjectNode own = settings.getOrDefault(id, JsonNodeFactory.instance.objectNode());
+            detectors.add((Detector<Fact, ?>) plugin.open(own));
+          }
+        });
+    return detectors;
+  }
+
+  private static void refuseUnknown(
+      Map<String, ObjectNode> settings, Map<String, DetectorPlugin> plugins) {
+    List<SettingProblem> problems = new ArrayList<>();
+    for (String id : settings.keySet()) {
+      if (!plugins.containsKey(id)) {
+        problems.add(
+            new SettingProblem(
+                "detectors." + id,
+                "there is no such detector; "
+                    + Nearest.to(id, plugins.keySet())
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("there are " + String.join(", ", plugins.keySet()))));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+  }
+
+  private static Map<String, DetectorPlugin> plugins() {
+    Map<String, DetectorPlugin> plugins = new TreeMap<>();
+    ServiceLoader.load(DetectorPlugin.class, Detectors.class.getClassLoader())
+        .forEach(plugin -> plugins.put(plugin.card().id(), plugin));
+    return plugins;
+  }
+}

@@ -1,0 +1,42 @@
+package io.vigie.streaming.job;
+
+import io.vigie.streaming.settings.VigieSettings;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What the engine is told, by the settings. */
+public final class JobEnvironment {
+
+  private JobEnvironment() {}
+
+  /** What holds for every job, backtests included. */
+  public static Configuration common() {
+    return new Configuration()
+        // Elements are never changed nor kept after they were handed on, or are copied first.
+        .set(PipelineOptions.OBJECT_REUSE, true)
+        .set(PipelineOptions.GENERIC_TYPES, false);
+  }
+
+  static void configure(StreamExecutionEnvironment environment, VigieSettings settings) {
+    Configuration configuration =
+        common()
+            .set(
+                StateBackendOptions.STATE_BACKEND,
+                settings.stateBackend() == VigieSettings.StateBackend.ROCKSDB
+                    ? "rocksdb"
+                    : "hashmap")
+            .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpoint().interval());
+    String folder = settings.checkpoint().dir();
+    if (folder != null) {
+      configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+    }
+    environment.configure(configuration);
+    Integer parallelism = settings.parallelism();
+    if (parallelism != null) {
+      environment.setParallelism(parallelism);
+    }
+  }
+}

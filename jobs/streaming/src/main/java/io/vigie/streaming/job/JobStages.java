@@ -1,0 +1,55 @@
+package io.vigie.streaming.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigie.analytics.account.AccountSettings;
+import io.vigie.analytics.account.AccountStage;
+import io.vigie.analytics.campaign.CampaignStage;
+import io.vigie.analytics.enrich.EnrichSettings;
+import io.vigie.analytics.incident.IncidentSettings;
+import io.vigie.analytics.incident.IncidentStage;
+import io.vigie.streaming.topology.Stages;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the stages of the job are made from, by the settings. */
+public final class JobStages {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JobStages() {}
+
+  /**
+   * The stages.
+   *
+   * @param enrich databases of the enrich stage
+   * @param detectors settings by detector id
+   * @throws io.vigie.analytics.settings.InvalidSettingsException when a detector's settings are
+   *     wrong
+   */
+  public static Stages of(EnrichSettings enrich, Map<String, ObjectNode> detectors) {
+    Detectors.campaign(detectors); // what is wrong is told here and not in a task of the cluster
+    HashMap<String, String> shipped = new HashMap<>();
+    detectors.forEach((id, settings) -> shipped.put(id, settings.toString()));
+    return new Stages(
+        NetworkEnricher.factory(enrich),
+        () -> new AccountStage(AccountSettings.DEFAULT),
+        () -> new CampaignStage(Detectors.campaign(unpacked(shipped))),
+        () -> new IncidentStage(IncidentSettings.DEFAULT));
+  }
+
+  private static Map<String, ObjectNode> unpacked(Map<String, String> shipped) {
+    Map<String, ObjectNode> settings = new HashMap<>();
+    shipped.forEach((id, json) -> settings.put(id, parsed(json)));
+    return settings;
+  }
+
+  private static ObjectNode parsed(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings were JSON when they were shipped", e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.vigie.streaming.job;
+
+import io.vigie.analytics.normalise.InvalidOptionException;
+import io.vigie.analytics.normalise.Normalised;
+import io.vigie.analytics.settings.InvalidSettingsException;
+import io.vigie.analytics.settings.SettingProblem;
+import io.vigie.connectors.elasticsearch.DocumentSink;
+import io.vigie.connectors.elasticsearch.ElasticsearchConnection;
+import io.vigie.connectors.elasticsearch.ElasticsearchDeadLetters;
+import io.vigie.connectors.kafka.KafkaConnection;
+import io.vigie.connectors.kafka.RecordSink;
+import io.vigie.connectors.kafka.RecordSource;
+import io.vigie.connectors.kafka.StartPosition;
+import io.vigie.connectors.kafka.SteadyWatermarks;
+import io.vigie.connectors.kafka.Topics;
+import io.vigie.streaming.settings.SourceSettings;
+import io.vigie.streaming.settings.TimeSettings;
+import io.vigie.streaming.settings.VigieSettings;
+import io.vigie.streaming.topology.Pipeline;
+import io.vigie.streaming.topology.RecordTypes;
+import io.vigie.streaming.topology.Uids;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/** The streaming job: Kafka in; Elasticsearch and Kafka out. */
+public final class VigieJob {
+
+  private VigieJob() {}
+
+  /**
+   * Lays the job out.
+   *
+   * @throws InvalidSettingsException when settings contradict each other; told before anything runs
+   */
+  public static void build(StreamExecutionEnvironment environment, VigieSettings settings) {
+    JobEnvironment.configure(environment, settings);
+    KafkaConnection kafka = Connections.kafka(settings.kafka());
+    Topics topics = Connections.topics(settings.kafka());
+    Pipeline pipeline =
+        Pipeline.of(
+            source(environment, settings, kafka),
+            JobStages.of(settings.enrich(), settings.detectors()));
+    pipeline
+        .alerts()
+        .sinkTo(RecordSink.alerts(kafka, topics).build())
+        .uid(Uids.ALERTS_TOPIC)
+        .name("deliver: alerts topic");
+    if (settings.elasticsearch().enabled()) {
+      ElasticsearchConnection elasticsearch = Connections.elasticsearch(settings.elasticsearch());
+      pipeline
+          .alerts()
+          .sinkTo(
+              new DocumentSink<>(
+                  elasticsearch, new AlertUpserts(), ElasticsearchDeadLetters.in(elasticsearch)))
+          .uid(Uids.ELASTICSEARCH)
+          .name("deliver: Elasticsearch");
+    }
+    if (settings.events().publish()) {
+      pipeline
+          .events()
+          .sinkTo(RecordSink.events(kafka, topics).build())
+          .uid(Uids.EVENTS_TOPIC)
+          .name("events topic");
+    }
+    if (settings.deadLetters().publish()) {
+      pipeline
+          .deadLetters()
+          .sinkTo(RecordSink.deadLetters(kafka, topics).build())
+          .uid(Uids.DEAD_LETTERS_TOPIC)
+          .name("dead letters topic");
+    }
+  }
+
+  private static DataStream<Normalised> source(
+      StreamExecutionEnvironment environment, VigieSettings settings, KafkaConnection kafka) {
+    Map<String, LogTopics.Topic> topics = topics(settings);
+    LogTopics reader = new LogTopics(topics);
+    return environment
+        .fromSource(
+            RecordSource.of(kafka, topics.keySet(), settings.kafka().groupId())
+                .startingAt(
+                    StartPosition.parse(settings.kafka().start().name().toLowerCase(Locale.ROOT)))
+                .read(reader, reader, RecordTypes.normalised()),
+            watermarks(settings.time()),
+            "source: read, normalise")
+        .uid(Uids.SOURCE);
+  }
+
+  private static WatermarkStrategy<Normalised> watermarks(TimeSettings time) {
+    return SteadyWatermarks.aligned(
+        new SteadyWatermarks(time.outOfOrderness(), time.silence(), time.futureTolerance())
+            .<Normalised>strategy()
+            .withTimestampAssigner((outcome, kafkaTime) -> EventTime.millis(outcome)),
+        "sources",
+        time.maxDrift());
+  }
+
+  private static Map<String, LogTopics.Topic> topics(VigieSettings settings) {
+    if (settings.sources().isEmpty()) {
+      throw new InvalidSettingsException(
+          List.of(
+              new SettingProblem(
+                  "sources", "is empty; name at least one source with its format and topic")));
+    }
+    Map<String, LogTopics.Topic> topics = new HashMap<>();
+    settings
+        .sources()
+        .forEach(
+            (name, source) -> {
+              LogTopics.Topic topic =
+                  new LogTopics.Topic(
+                      settings.tenantOf(source), format("sources." + name, source, settings));
+              if (topics.put(source.topic(), topic) != null) {
+                throw new InvalidSettingsException(
+                    List.of(
+                        new SettingProblem(
+                            "sources." + name + ".topic",
+                            source.topic() + " is read by another source already")));
+              }
+            });
+    return topics;
+  }
+
+  private static @Nullable FormatSpec format(
+      String path, SourceSettings source, VigieSettings settings) {
+    if (source.format().equals(LogTopics.AVRO)) {
+      return null;
+    }
+    settings.requiredPseudonymKey();
+    FormatSpec spec =
+        new FormatSpec(
+            source.format(),
+            source.options(),
+            settings.pseudonymKey(),
+            settings.time().earliest(),
+            settings.time().futureTolerance());
+    try {
+      spec.open();
+    } catch (IllegalArgumentException | InvalidOptionException e) {
+      throw new InvalidSettingsException(
+          List.of(new SettingProblem(path, String.valueOf(e.getMessage()))));
+    }
+    return spec;
+  }
+}
