@@ -22,8 +22,8 @@ public final class Excerpt {
    */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)([\"']?[\\w.-]*(?:password|passwd|secret|token|authorization|cookie|session_?id|"
-              + "api_?key|credential)[\\w.-]*[\"']?\\s*[:=]\\s*)"
+          "(?i)([\"']?[\\w.-]*(?:password|passwd|secret|token|authorization|cookie|session[_-]?id|"
+              + "api[_-]?key|credential)[\\w.-]*[\"']?\\s*[:=]\\s*)"
               + "(\"(?:[^\"\\\\]|\\\\.)*+(?:\"|\\\\?$)|'(?:[^'\\\\]|\\\\.)*+(?:'|\\\\?$)"
               + "|(?:(?:bearer|basic|digest)\\s+)?[^\\s,;&}\\]]+)");
 
