@@ -27,7 +27,7 @@ sealed interface Answer {
     @Override
     public String shown() {
       // Messages of network exceptions may repeat the URL, whose path may be a secret.
-      return cause instanceof InvalidWebhookException
+      return cause instanceof InvalidWebhookException || cause instanceof SecretUnavailableException
           ? String.valueOf(cause.getMessage())
           : "failed (" + cause.getClass().getSimpleName() + ")";
     }

@@ -22,7 +22,10 @@ final class DeliveryClassifier {
       return classify(status.code());
     }
     Throwable cause = ((Answer.Failure) answer).cause();
-    return cause instanceof IOException || cause instanceof TimeoutException
+    // A secret's file may be absent for a moment while it is rotated.
+    return cause instanceof IOException
+            || cause instanceof TimeoutException
+            || cause instanceof SecretUnavailableException
         ? DeliveryOutcome.RETRY
         : DeliveryOutcome.REFUSED;
   }

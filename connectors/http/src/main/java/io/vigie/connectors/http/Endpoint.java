@@ -89,6 +89,18 @@ public record Endpoint(
     return new Endpoint(url, headers, signingSecret, access, connect, request);
   }
 
+  /**
+   * Makes sure that every secret can be read here and now.
+   *
+   * @throws SecretUnavailableException when one cannot
+   */
+  void requireSecrets() {
+    headers.values().forEach(SecretValue::reveal);
+    if (signingSecret != null) {
+      signingSecret.reveal();
+    }
+  }
+
   /** Scheme, host and port: what may be shown. */
   public String shown() {
     return url.getScheme() + "://" + url.getRawAuthority();

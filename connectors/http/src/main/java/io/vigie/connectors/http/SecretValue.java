@@ -16,7 +16,7 @@ public interface SecretValue extends Serializable {
   /**
    * The text in clear. Do not log it.
    *
-   * @throws InvalidWebhookException when the place it is kept in is absent or empty
+   * @throws SecretUnavailableException when the place it is kept in is absent or empty
    */
   String reveal();
 
@@ -40,14 +40,15 @@ public interface SecretValue extends Serializable {
     try {
       return Files.readString(Path.of(file)).strip();
     } catch (IOException e) {
-      throw new InvalidWebhookException(
+      throw new SecretUnavailableException(
           "the secret's file " + file + " cannot be read; create it, readable for Vigie alone");
     }
   }
 
   private static String required(String text, String place) {
     if (text.isEmpty()) {
-      throw new InvalidWebhookException("the secret's " + place + " is empty or not set; fill it");
+      throw new SecretUnavailableException(
+          "the secret's " + place + " is empty or not set; fill it");
     }
     return text;
   }

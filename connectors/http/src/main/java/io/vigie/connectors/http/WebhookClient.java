@@ -22,10 +22,16 @@ final class WebhookClient {
 
   private final Endpoint endpoint;
   private final Clock clock;
+  private final Resolver resolver;
   private final HttpClient client;
 
   WebhookClient(Endpoint endpoint, Clock clock) {
+    this(endpoint, clock, InetAddress::getAllByName);
+  }
+
+  WebhookClient(Endpoint endpoint, Clock clock, Resolver resolver) {
     this.endpoint = endpoint;
+    this.resolver = resolver;
     this.clock = clock;
     this.client =
         HttpClient.newBuilder()
@@ -105,7 +111,7 @@ final class WebhookClient {
     if (endpoint.access().allowPrivate() || endpoint.access().proxy() != null) {
       return;
     }
-    for (InetAddress address : InetAddress.getAllByName(endpoint.url().getHost())) {
+    for (InetAddress address : resolver.resolve(endpoint.url().getHost())) {
       if (!endpoint.permits(address)) {
         throw new InvalidWebhookException(
             endpoint.shown()
@@ -118,5 +124,11 @@ final class WebhookClient {
     return proxy == null
         ? HttpClient.Builder.NO_PROXY
         : ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()));
+  }
+
+  /** Finds the addresses of a name. */
+  @FunctionalInterface
+  interface Resolver {
+    InetAddress[] resolve(String host) throws IOException;
   }
 }

@@ -57,11 +57,18 @@ public final class WebhookSink
     return alerts.keyBy(Alert::getId);
   }
 
+  /**
+   * Starts afresh.
+   *
+   * @throws SecretUnavailableException when a secret cannot be read on this machine
+   */
   @Override
   public SinkWriter<Alert> createWriter(WriterInitContext context) {
+    webhook.endpoint().requireSecrets();
     return restoreWriter(context, List.of());
   }
 
+  /** Goes on from a checkpoint, whatever the state of destination and secrets. */
   @Override
   public StatefulSinkWriter<Alert, BufferedRequestState<PendingDelivery>> restoreWriter(
       WriterInitContext context, Collection<BufferedRequestState<PendingDelivery>> recovered) {

@@ -78,6 +78,7 @@ class DeliveryClassifierTest {
         Arguments.of(new TimeoutException(), RETRY),
         Arguments.of(new SSLHandshakeException("expired"), RETRY),
         Arguments.of(new IOException("reset"), RETRY),
+        Arguments.of(new SecretUnavailableException("not yet"), RETRY),
         Arguments.of(new InvalidWebhookException("private address"), REFUSED),
         Arguments.of(new IllegalArgumentException("header"), REFUSED));
   }

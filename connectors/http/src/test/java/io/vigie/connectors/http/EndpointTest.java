@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,19 @@ class EndpointTest {
         .hasMessageContaining("connect timeout");
     assertThatThrownBy(() -> Endpoint.of(GOOD).withTimeouts(second, Duration.ofHours(1)))
         .hasMessageContaining("request timeout");
+  }
+
+  @Test
+  void saysWhichSecretIsNotThere() {
+    Endpoint variable = Endpoint.of(GOOD).signedWith(SecretValue.inVariable("VIGIE_NOT_SET"));
+    Endpoint file =
+        Endpoint.of(GOOD).withHeader("X-Token", SecretValue.inFile(Path.of("no-such-file")));
+    assertThatThrownBy(variable::requireSecrets)
+        .isInstanceOf(SecretUnavailableException.class)
+        .hasMessageContaining("VIGIE_NOT_SET");
+    assertThatThrownBy(file::requireSecrets)
+        .isInstanceOf(SecretUnavailableException.class)
+        .hasMessageContaining("no-such-file");
   }
 
   @ParameterizedTest

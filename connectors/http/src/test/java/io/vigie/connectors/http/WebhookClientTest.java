@@ -150,6 +150,20 @@ class WebhookClientTest {
   }
 
   @Test
+  void refusesANameThatCameToMeanAPrivateAddress() throws Exception {
+    InetAddress outside = InetAddress.getByAddress(new byte[] {93, 1, 2, 3});
+    InetAddress inside = InetAddress.getByAddress(new byte[] {10, 1, 2, 3});
+    Endpoint endpoint = Endpoint.of(URI.create("https://hooks.invalid/t0ken"));
+    WebhookClient client =
+        new WebhookClient(endpoint, CLOCK, host -> new InetAddress[] {outside, inside});
+    Answer answer = client.post(PENDING);
+    assertThat(DeliveryClassifier.classify(answer)).isEqualTo(DeliveryOutcome.REFUSED);
+    assertThat(answer.shown())
+        .contains("hooks.invalid", "private address", "allow_private: true")
+        .doesNotContain("t0ken");
+  }
+
+  @Test
   void goesThroughTheProxyThatIsSet() throws Exception {
     URI proxy = URI.create("http://127.0.0.1:" + receiver.url().getPort());
     Endpoint endpoint =
