@@ -60,13 +60,22 @@ public final class Enricher {
     if (ip == null) {
       return event;
     }
-    files.poll();
-    Generation now = generation();
+    Generation now = current();
     AddressFacts facts = now.cache().get(ip, now.lookups()::find);
     Network given = event.getNetwork();
     @Nullable Network network =
         given == null ? facts.network() : merged(given, facts, now.lookups());
     return network == null ? event : with(event, network);
+  }
+
+  /**
+   * What is known of an address alone, such as the main source of an alert.
+   *
+   * @return the network, possibly shared: do not change it; null when nothing is known
+   */
+  public @Nullable Network find(String ip) {
+    Generation now = current();
+    return now.cache().get(ip, now.lookups()::find).network();
   }
 
   /** How every file stands. */
@@ -78,7 +87,8 @@ public final class Enricher {
     return new NetworkMerge(facts, lookups.types()).into(given);
   }
 
-  private Generation generation() {
+  private Generation current() {
+    files.poll();
     Generation now = generation;
     return now != null ? now : renew();
   }

@@ -60,6 +60,14 @@ class EnricherTest {
   }
 
   @Test
+  void findsTheSameForAnAddressAloneAsForAnEvent() throws IOException {
+    Enricher enricher = allDatabases();
+
+    assertThat(enricher.find("89.160.20.112")).isEqualTo(networkOf(enricher, "89.160.20.112"));
+    assertThat(enricher.find("10.0.0.1")).isNull();
+  }
+
+  @Test
   void leavesTheGivenEventAsItIsAndSharesItsOtherParts() throws IOException {
     SecurityEvent event = event("89.160.20.112", null);
 
