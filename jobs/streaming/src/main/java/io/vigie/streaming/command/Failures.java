@@ -1,0 +1,81 @@
+package io.vigie.streaming.command;
+
+import io.vigie.analytics.enrich.file.UnusableFileException;
+import io.vigie.analytics.normalise.InvalidOptionException;
+import io.vigie.analytics.settings.InvalidSettingsException;
+import io.vigie.connectors.elasticsearch.ElasticsearchUnavailableException;
+import io.vigie.connectors.elasticsearch.InvalidConnectionException;
+import io.vigie.connectors.elasticsearch.SetupException;
+import io.vigie.connectors.kafka.KafkaProblem;
+import io.vigie.connectors.kafka.KafkaSettingsException;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/**
+ * Says what went wrong in a sentence, without a stack trace, and gives the exit code. What nobody
+ * foresaw goes to the log in full.
+ */
+public final class Failures implements CommandLine.IExecutionExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    Throwable known = known(failure);
+    if (known == null) {
+      LOG.error("unforeseen", failure);
+      err.println("vigie: " + described(failure));
+      err.println("This was not foreseen; the log has the details.");
+      return ExitCodes.FAILED;
+    }
+    err.println("vigie: " + known.getMessage());
+    return exitCode(known);
+  }
+
+  private static @Nullable Throwable known(Throwable failure) {
+    Set<Throwable> seen = new HashSet<>();
+    for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
+      if (isInput(t) || isOutage(t) || t instanceof UserException) {
+        return t;
+      }
+    }
+    return null;
+  }
+
+  private static int exitCode(Throwable known) {
+    if (known instanceof UserException told) {
+      return told.exitCode();
+    }
+    return isInput(known) ? ExitCodes.WRONG_INPUT : ExitCodes.FAILED;
+  }
+
+  private static boolean isInput(Throwable t) {
+    return t instanceof InvalidSettingsException
+        || t instanceof InvalidOptionException
+        || t instanceof InvalidConnectionException
+        || t instanceof KafkaSettingsException
+        || t instanceof UnusableFileException;
+  }
+
+  private static boolean isOutage(Throwable t) {
+    return t instanceof KafkaProblem
+        || t instanceof ElasticsearchUnavailableException
+        || t instanceof SetupException;
+  }
+
+  private static String described(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null ? root.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,54 @@
+package io.vigie.streaming.command;
+
+import io.vigie.connectors.elasticsearch.ElasticsearchClients;
+import io.vigie.connectors.kafka.TopicSetup;
+import io.vigie.streaming.job.Connections;
+import io.vigie.streaming.job.VigieJob;
+import io.vigie.streaming.settings.VigieSettings;
+import java.util.concurrent.Callable;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.NullUnmarked;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the streaming job. */
+@Command(
+    name = "run",
+    description = {
+      "Runs the streaming job: reads the topics of the settings file, writes alerts.",
+      "On a cluster: flink run vigie-job.jar run --settings vigie.yaml"
+    },
+    mixinStandardHelpOptions = true)
+@NullUnmarked // picocli fills it in
+public final class RunCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOption settings;
+
+  @Option(
+      names = "--no-check",
+      description = "Do not ask Kafka and Elasticsearch whether they can be reached first.")
+  private boolean noCheck;
+
+  @Override
+  public Integer call() throws Exception {
+    VigieSettings loaded = settings.load();
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    VigieJob.build(environment, loaded);
+    if (!noCheck) {
+      check(loaded);
+    }
+    environment.execute("vigie");
+    return ExitCodes.DONE;
+  }
+
+  private static void check(VigieSettings settings) throws Exception {
+    new TopicSetup(Connections.kafka(settings.kafka())).probe();
+    if (settings.elasticsearch().enabled()) {
+      try (ElasticsearchClients clients =
+          Connections.elasticsearch(settings.elasticsearch()).open()) {
+        clients.check();
+      }
+    }
+  }
+}

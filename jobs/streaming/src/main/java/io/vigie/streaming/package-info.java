@@ -1,0 +1,5 @@
+/** The Flink job. */
+@NullMarked
+package io.vigie.streaming;
+
+import org.jspecify.annotations.NullMarked;
