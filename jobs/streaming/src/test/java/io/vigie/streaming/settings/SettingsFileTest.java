@@ -67,14 +67,7 @@ class SettingsFileTest {
                 Map.of(),
                 new EventsSettings(false),
                 new ElasticsearchSettings(
-                    true,
-                    List.of(URI.create("http://127.0.0.1:9200")),
-                    null,
-                    null,
-                    null,
-                    null,
-                    "logs-vigie.alerts",
-                    "vigie-alerts"),
+                    true, List.of(URI.create("http://127.0.0.1:9200")), null, null, null, null),
                 new EnrichSettings(
                     null, null, null, null, List.of(), List.of(), 100_000, Duration.ofMinutes(1)),
                 new TimeSettings(
@@ -82,7 +75,7 @@ class SettingsFileTest {
                     Duration.ofSeconds(10),
                     Duration.ofMinutes(1),
                     Instant.parse("2000-01-01T00:00:00Z"),
-                    Instant.parse("2100-01-01T00:00:00Z")),
+                    Duration.ofDays(1)),
                 new DeadLetterSettings(true),
                 new CheckpointSettings(Duration.ofSeconds(10), null),
                 VigieSettings.StateBackend.HEAP,
@@ -120,9 +113,7 @@ class SettingsFileTest {
                 "vigie",
                 Secret.inVariable("ES_PASSWORD"),
                 null,
-                folder.resolve("ca.pem"),
-                "logs-lookout.alerts",
-                "lookout"));
+                folder.resolve("ca.pem")));
     assertThat(settings.enrich())
         .isEqualTo(
             new EnrichSettings(

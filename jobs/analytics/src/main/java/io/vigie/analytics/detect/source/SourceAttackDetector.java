@@ -22,6 +22,9 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
   private static final StateSlot<SourceState> SLOT =
       new StateSlot<>("source-attack", SourceState.CODEC);
 
+  /** Growth that is worth a revision: so their number grows with the logarithm of the volume. */
+  private static final double GROWTH = 0.05;
+
   private final SourceAttackSettings settings;
   private final SourceFindings findings;
   private final DetectorCard card;
@@ -71,14 +74,14 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
     List<Alert> found = new ArrayList<>(0);
     long wakeAt = KeyedMemory.NEVER;
     for (Episode episode : List.copyOf(state.episodes())) {
-      closeIfQuiet(state, episode, time, found);
+      tellOrClose(state, episode, time, found);
       if (expired(episode, time)) {
         state.remove(episode);
       } else {
         wakeAt = Math.min(wakeAt, deadline(episode));
       }
     }
-    closeIfQuiet(state, state.network, time, found);
+    tellOrClose(state, state.network, time, found);
     if (expired(state.network, time)) {
       state.restartNetwork();
     } else {
@@ -224,11 +227,22 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
     return episode.failures >= 2 * episode.toldFailures;
   }
 
-  private void closeIfQuiet(SourceState state, Episode episode, long time, List<Alert> found) {
-    if (episode.isOpen() && episode.lastTime + micros(settings.quiet()) <= time) {
+  private void tellOrClose(SourceState state, Episode episode, long time, List<Alert> found) {
+    if (!episode.isOpen()) {
+      return;
+    }
+    if (episode.lastTime + micros(settings.quiet()) <= time) {
       episode.closed = time;
       found.add(findings.attack(state, episode, time));
+    } else if (grown(episode) && episode.lastTime + micros(settings.settle()) <= time) {
+      found.add(findings.attack(state, episode, time));
     }
+  }
+
+  /** Whether it has grown enough to be worth a revision. */
+  private static boolean grown(Episode episode) {
+    return episode.failures - episode.toldFailures >= GROWTH * episode.toldFailures
+        && episode.failures > episode.toldFailures;
   }
 
   private boolean expired(Episode episode, long time) {
@@ -266,9 +280,11 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
     if (heard == 0) {
       return KeyedMemory.NEVER;
     }
-    return episode.isOpen()
-        ? episode.lastTime + micros(settings.quiet())
-        : heard + micros(settings.memory());
+    if (!episode.isOpen()) {
+      return heard + micros(settings.memory());
+    }
+    Duration pause = grown(episode) ? settings.settle() : settings.quiet();
+    return episode.lastTime + micros(pause);
   }
 
   private static long micros(Duration duration) {

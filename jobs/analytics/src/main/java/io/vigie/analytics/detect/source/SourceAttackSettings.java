@@ -24,6 +24,8 @@ import java.time.Duration;
  *     limit: so that one loud address never accuses its neighbours
  * @param manyAccounts accounts from which on an attack is called spray or stuffing
  * @param shallowShare share of accounts with at most two attempts that makes a spray
+ * @param settle time without evidence after which an open alert is brought up to date, if it has
+ *     grown by a twentieth since it was last told
  * @param quiet time without evidence after which an alert is closed
  * @param memory how long a source is remembered after its last evidence; an attack that resumes
  *     within it reopens its alert
@@ -68,6 +70,10 @@ public record SourceAttackSettings(
             value = "Share of accounts with at most two attempts that makes a spray.",
             byDefault = "0.8")
         double shallowShare,
+    @Setting(
+            value = "Time without evidence after which an open alert is brought up to date.",
+            byDefault = "30s")
+        Duration settle,
     @Setting(value = "Time without evidence after which an alert is closed.", byDefault = "1h")
         Duration quiet,
     @Setting(value = "How long a source is remembered after its last evidence.", byDefault = "24h")
@@ -103,6 +109,7 @@ public record SourceAttackSettings(
     if (manyAccounts < 2) {
       throw new IllegalArgumentException("many_accounts is " + manyAccounts + "; give 2 or more");
     }
+    positive("settle", settle);
     positive("quiet", quiet);
     positive("memory", memory);
     positive("look_back", lookBack);

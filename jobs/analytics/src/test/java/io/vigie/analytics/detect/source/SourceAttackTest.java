@@ -276,6 +276,20 @@ class SourceAttackTest {
   }
 
   @Test
+  void bringsAnAlertUpToDateOnceTheSourcePauses() {
+    for (int i = 0; i < 50; i++) {
+      events.add(failure("user" + i).from(ATTACKER).after(Duration.ofSeconds(i)).event());
+    }
+    assertThat(revisions())
+        .anySatisfy(
+            revision -> {
+              assertThat(revision.getUpdated()).isEqualTo(micros(Events.DAY.plusSeconds(49 + 30)));
+              assertThat(revision.getCounts()).containsEntry("failures", 50L);
+              assertThat(revision.getStatus()).isEqualTo(AlertStatus.OPEN);
+            });
+  }
+
+  @Test
   void forgetsEverythingInTheEnd() {
     for (int i = 0; i < 30; i++) {
       events.add(failure("user" + i).from(ATTACKER).after(Duration.ofSeconds(i)).event());
