@@ -1,7 +1,7 @@
 package io.vigie.local.stack;
 
 /** Closes a server when this JVM ends before its owner has closed it, as after Ctrl-C. */
-final class CloseOnExit {
+public final class CloseOnExit {
 
   private final Thread hook;
 
@@ -9,14 +9,15 @@ final class CloseOnExit {
     this.hook = hook;
   }
 
-  static CloseOnExit of(String name, Runnable close) {
+  /** Calls {@code close} when the JVM ends, unless {@link #forget} comes first. */
+  public static CloseOnExit of(String name, Runnable close) {
     Thread hook = new Thread(close, "stop-" + name);
     Runtime.getRuntime().addShutdownHook(hook);
     return new CloseOnExit(hook);
   }
 
   /** To be called once the owner has closed it. */
-  void forget() {
+  public void forget() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyExiting) {

@@ -39,7 +39,7 @@ final class ElasticsearchConfig {
     settings.putAll(options.settings());
     folder.write("config/elasticsearch.yml", yaml(settings));
     folder.write("config/log4j2.properties", LOGGING);
-    folder.write("config/jvm.options", jvm(options.heapMegabytes()));
+    folder.write("config/jvm.options", jvm(options.heapMegabytes(), options.jvmOptions()));
     return config;
   }
 
@@ -98,15 +98,17 @@ final class ElasticsearchConfig {
     return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
-  private static String jvm(int heapMegabytes) {
+  private static String jvm(int heapMegabytes, List<String> more) {
     return """
         -Xms%1$dm
         -Xmx%1$dm
         -XX:+UseSerialGC
         -XX:+ExitOnOutOfMemoryError
+        -XX:-UsePerfData
+        %2$s
         -Djava.io.tmpdir=${ES_TMPDIR}
         """
-        .formatted(heapMegabytes);
+        .formatted(heapMegabytes, String.join("\n", more));
   }
 
   private static void copy(Path from, Path to, List<String> names) {

@@ -73,7 +73,8 @@ public final class FreePorts {
     return port;
   }
 
-  static int requireValid(int port) {
+  /** The port itself; refuses what no port can be. 0 stands for a free one. */
+  public static int requireValid(int port) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be between 0 and 65535, not " + port);
     }

@@ -59,6 +59,9 @@ final class KafkaProperties {
     settings.put("default.replication.factor", "1");
     settings.put("min.insync.replicas", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // After a crash, the broker waits until the controller has given up its former self.
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "500");
   }
 
   /** What a server room's defaults waste on one machine: partitions, threads, buffers. */

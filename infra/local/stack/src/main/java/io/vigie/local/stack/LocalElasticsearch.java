@@ -118,11 +118,14 @@ public final class LocalElasticsearch implements AutoCloseable {
   }
 
   private ServerProcess.Command command(List<String> words) {
+    Path tmp = folder.folder("tmp");
     Map<String, String> environment =
         Map.of(
             "ES_JAVA_HOME", System.getProperty("java.home"),
             "ES_PATH_CONF", config().toString(),
-            "ES_TMPDIR", folder.folder("tmp").toString(),
+            "ES_TMPDIR", tmp.toString(),
+            // The launcher and the tools: small, quick, and tidy.
+            "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.io.tmpdir=" + tmp,
             "HOME", folder.path().toString());
     return new ServerProcess.Command(NAME, words, environment, user, folder.path(), logFile());
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,22 +68,29 @@ public final class LocalKafka implements AutoCloseable {
 
   private ServerProcess.Command command(Path settings, Path ready) {
     String heap = options.heapMegabytes() + "m";
-    List<String> words =
+    List<String> words = new ArrayList<>();
+    words.add(java());
+    words.addAll(options.jvmOptions());
+    words.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xms" + heap,
             "-Xmx" + heap,
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData",
             "-Djava.awt.headless=true",
             "-Djava.io.tmpdir=" + folder.folder("tmp"),
             "-cp",
             ServerLibraries.kafkaClassPath(),
             "io.vigie.local.kafka.KafkaServerMain",
             settings.toString(),
-            ready.toString());
+            ready.toString()));
     return new ServerProcess.Command(
         NAME, words, Map.of(), ServerUser.same(), folder.path(), logFile());
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static void deleteIfExists(Path file) {

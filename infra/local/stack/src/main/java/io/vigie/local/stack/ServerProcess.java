@@ -163,7 +163,8 @@ public final class ServerProcess implements AutoCloseable {
   /** Asks it to end (SIGTERM), and kills it when it has not after the given time. */
   public void stop(Duration grace) {
     List<ProcessHandle> handles = handles();
-    keeper.destroy();
+    // Not Process.destroy: it would close the pipe as well, which means SIGKILL to the keeper.
+    keeper.toHandle().destroy();
     if (!exitsWithin(grace)) {
       kill();
     }
@@ -199,8 +200,14 @@ public final class ServerProcess implements AutoCloseable {
     stop(Duration.ofSeconds(10));
   }
 
-  /** Runs a short-lived tool to its end. */
-  static void run(Command command, String input, Duration limit) {
+  /**
+   * Runs a short-lived tool to its end.
+   *
+   * @param input what it reads from standard input
+   * @throws LocalServerException if it fails or takes too long; the message holds the end of its
+   *     log
+   */
+  public static void run(Command command, String input, Duration limit) {
     List<String> words = new ArrayList<>(command.user().prefix());
     words.addAll(command.command());
     ProcessBuilder builder =

@@ -54,6 +54,8 @@ class LocalKafkaIT {
     try (LocalKafka kafka = LocalKafka.start(options)) {
       new KafkaClients(kafka.clientProperties()).create("kept");
     }
+    // The broker writes this at the end of an orderly stop, and only then.
+    assertThat(folder.resolve("kafka/data/.kafka_cleanshutdown")).exists();
     try (LocalKafka kafka = LocalKafka.start(options)) {
       assertThat(new KafkaClients(kafka.clientProperties()).topics()).contains("kept");
     }
