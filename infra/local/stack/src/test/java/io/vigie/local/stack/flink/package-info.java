@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.local.stack.flink;
+
+import org.jspecify.annotations.NullMarked;
