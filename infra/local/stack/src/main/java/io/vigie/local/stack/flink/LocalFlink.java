@@ -4,7 +4,9 @@ import io.vigie.local.stack.CloseOnExit;
 import io.vigie.local.stack.FreePorts;
 import io.vigie.local.stack.LocalServerException;
 import io.vigie.local.stack.WorkFolder;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -32,7 +34,7 @@ public final class LocalFlink implements FlinkSession {
                 .setNumTaskManagers(options.taskManagers())
                 .setNumSlotsPerTaskManager(options.slots())
                 .build());
-    start(cluster);
+    start(cluster, options.startLimit());
     this.onExit = CloseOnExit.of("flink", this::close);
   }
 
@@ -57,11 +59,22 @@ public final class LocalFlink implements FlinkSession {
     }
   }
 
-  private static void start(MiniCluster cluster) {
+  private static void start(MiniCluster cluster, Duration limit) {
     try {
       cluster.start();
+      // Answered by the dispatcher, which comes up last.
+      var unused = cluster.listJobs().get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (Exception e) {
+      closeQuietly(cluster, e);
       throw new LocalServerException("Flink cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void closeQuietly(MiniCluster cluster, Exception cause) {
+    try {
+      cluster.close();
+    } catch (Exception e) {
+      cause.addSuppressed(e);
     }
   }
 
