@@ -72,6 +72,13 @@ final class KafkaFailures {
               .formatted(where, Words.of(waited), connection.protocol()),
           cause);
     }
+    if (cause instanceof ConfigException
+        && String.valueOf(cause.getMessage()).contains("No resolvable bootstrap")) {
+      return new KafkaSettingsException(
+          "no host name in %s can be resolved; correct bootstrap_servers, or this machine's name service"
+              .formatted(connection.bootstrapServers()),
+          cause);
+    }
     if (cause instanceof ConfigException) {
       return new KafkaSettingsException(
           "the Kafka client refuses its settings: " + secretless(cause), cause);
