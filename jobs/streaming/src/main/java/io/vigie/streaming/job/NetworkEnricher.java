@@ -24,7 +24,8 @@ public final class NetworkEnricher implements EventEnricher {
 
   /** Opens the databases where the job runs. */
   public static EnricherFactory factory(EnrichSettings settings) {
-    return () -> new NetworkEnricher(Enricher.open(settings, NetworkEnricher::tell));
+    EnrichSpec spec = EnrichSpec.of(settings);
+    return () -> new NetworkEnricher(Enricher.open(spec.settings(), NetworkEnricher::tell));
   }
 
   private static void tell(FileStatus status) {

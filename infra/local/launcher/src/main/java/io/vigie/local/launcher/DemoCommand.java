@@ -3,9 +3,10 @@ package io.vigie.local.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigie.analytics.normalise.SourceFormats;
 import io.vigie.analytics.settings.Durations;
-import io.vigie.local.stack.FreePorts;
 import io.vigie.local.stack.LocalServerException;
 import io.vigie.local.stack.WorkFolder;
+import io.vigie.local.stack.flink.FlinkOptions;
+import io.vigie.local.stack.flink.LocalFlink;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.codec.EventJson;
 import io.vigie.streaming.command.ExitCodes;
@@ -34,8 +35,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -118,7 +117,6 @@ final class DemoCommand implements Callable<Integer> {
 
   private int play(Duration length, List<Replay> replays) throws Exception {
     step("starting Kafka and Elasticsearch");
-    int webPort = FreePorts.choose(flinkPort, "Flink's web page");
     try (WorkFolder work = WorkFolder.open(null, "demo", false);
         DemoStack stack = DemoStack.start(elasticsearchPort)) {
       List<VigieSettings> settings = new ArrayList<>();
@@ -131,35 +129,42 @@ final class DemoCommand implements Callable<Integer> {
         SetupCommand.apply(each, new PrintWriter(new StringWriter()));
       }
       step("starting Flink");
-      List<JobClient> jobs = new ArrayList<>();
-      for (int i = 0; i < settings.size(); i++) {
-        jobs.add(submit(settings.get(i), i == 0 ? webPort : FreePorts.next()));
-      }
-      where(stack, webPort);
-      AlertTable table = new AlertTable(stack.elasticsearch().url(), out);
-      DemoTraffic traffic = new DemoTraffic(SEED);
-      table.head();
-      try (KafkaProducer<byte[], byte[]> producer = producer(stack)) {
-        for (int i = 0; i < replays.size(); i++) {
-          replays.get(i).send(producer, topic("replay-" + i));
+      try (LocalFlink flink = flink(settings.size())) {
+        for (VigieSettings each : settings) {
+          submit(flink, each);
         }
-        perform(length, traffic, table, producer);
-      }
-      Thread.sleep(Duration.ofSeconds(5).toMillis()); // alerts of the last seconds
-      table.refresh();
-      summary(traffic, table, length, stack, webPort);
-      if (keep) {
-        out.println("Ctrl-C stops everything.");
-        out.flush();
-        new CountDownLatch(1).await();
-      }
-      for (JobClient job : jobs) {
-        job.cancel().get();
+        show(length, replays, stack, flink.url());
       }
     }
     out.println("Everything is stopped; nothing is left behind.");
     out.flush();
     return ExitCodes.DONE;
+  }
+
+  private LocalFlink flink(int jobs) {
+    return LocalFlink.start(FlinkOptions.defaults().withPort(flinkPort).withTaskManagers(1, jobs));
+  }
+
+  private void show(Duration length, List<Replay> replays, DemoStack stack, String web)
+      throws Exception {
+    where(stack, web);
+    AlertTable table = new AlertTable(stack.elasticsearch().url(), out);
+    DemoTraffic traffic = new DemoTraffic(SEED);
+    table.head();
+    try (KafkaProducer<byte[], byte[]> producer = producer(stack)) {
+      for (int i = 0; i < replays.size(); i++) {
+        replays.get(i).send(producer, topic("replay-" + i));
+      }
+      perform(length, traffic, table, producer);
+    }
+    Thread.sleep(Duration.ofSeconds(5).toMillis()); // alerts of the last seconds
+    table.refresh();
+    summary(traffic, table, length, stack, web);
+    if (keep) {
+      out.println("Ctrl-C stops everything.");
+      out.flush();
+      new CountDownLatch(1).await();
+    }
   }
 
   private void perform(
@@ -183,15 +188,13 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private JobClient submit(VigieSettings settings, int port) throws Exception {
-    Configuration configuration = new Configuration().set(RestOptions.PORT, port);
-    configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
-    configuration.set(RestOptions.ADDRESS, FreePorts.loopback().getHostAddress());
-    configuration.set(RestOptions.BIND_ADDRESS, FreePorts.loopback().getHostAddress());
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration);
+  private static void submit(LocalFlink flink, VigieSettings settings) throws Exception {
+    StreamExecutionEnvironment environment = flink.environment();
     VigieJob.build(environment, settings);
-    return environment.executeAsync("vigie " + settings.tenant());
+    JobClient job = environment.executeAsync("vigie " + settings.tenant());
+    if (job.getJobStatus().get().isTerminalState()) {
+      throw UserException.failed("the job ended as soon as it had begun; the log says why");
+    }
   }
 
   private static String topic(String name) {
@@ -237,17 +240,17 @@ final class DemoCommand implements Callable<Integer> {
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private void where(DemoStack stack, int webPort) {
+  private void where(DemoStack stack, String web) {
     out.println();
     out.println("Elasticsearch  " + stack.elasticsearch().url() + "/vigie-alerts/_search?pretty");
-    out.println("Flink          http://127.0.0.1:" + webPort);
+    out.println("Flink          " + web);
     out.println("Kafka          " + stack.kafka().bootstrapServers());
     out.println();
     out.flush();
   }
 
   private void summary(
-      DemoTraffic traffic, AlertTable table, Duration length, DemoStack stack, int webPort) {
+      DemoTraffic traffic, AlertTable table, Duration length, DemoStack stack, String web) {
     Map<String, Integer> bySeverity = new TreeMap<>();
     for (JsonNode alert : table.alerts().values()) {
       bySeverity.merge(AlertTable.word(alert.at("/event/severity").asInt()), 1, Integer::sum);
@@ -269,7 +272,7 @@ final class DemoCommand implements Callable<Integer> {
         found,
         traffic.lost().size(),
         lost);
-    where(stack, webPort);
+    where(stack, web);
   }
 
   private static boolean about(AlertTable table, String entity) {

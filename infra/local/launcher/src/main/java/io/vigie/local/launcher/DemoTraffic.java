@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class DemoTraffic {
   }
 
   /** Accounts whose password a thief has found so far. */
-  TreeSet<String> lost() {
+  Set<String> lost() {
     return lost;
   }
 
