@@ -22,7 +22,10 @@ import org.apache.flink.metrics.MetricGroup;
  * @param tolerance how far ahead of this machine's clock an event time may lie and still be
  *     believed, zero or more; beyond it a record moves no watermark
  */
-public record SteadyWatermarks(Duration bound, Duration silence, Duration tolerance) {
+public record SteadyWatermarks(Duration bound, Duration silence, Duration tolerance)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Bound 30 s, silence 30 s, tolerance 5 min. */
   public static final SteadyWatermarks DEFAULT =

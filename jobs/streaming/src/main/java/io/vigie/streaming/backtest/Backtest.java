@@ -12,7 +12,7 @@ import io.vigie.streaming.topology.Stages;
 import io.vigie.streaming.topology.Uids;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 
 /**
  * Runs the topology over files and writes what Elasticsearch would hold at the end: {@code
@@ -80,18 +79,24 @@ public final class Backtest {
       throws IOException, InterruptedException, ExecutionException {
     Files.createDirectories(out);
     long started = System.nanoTime();
-    Pipeline pipeline = Pipeline.of(source(files), stages);
-    CloseableIterator<Alert> alerts = pipeline.alerts().collectAsync();
-    CloseableIterator<DeadLetter> deadLetters = pipeline.deadLetters().collectAsync();
-    JobClient job = execute();
-    CompletableFuture<Void> letters =
-        CompletableFuture.runAsync(
-            () -> writeDeadLetters(deadLetters, out.resolve("dead-letters.ndjson")));
-    CompletableFuture<Map<String, Alert>> newest =
-        CompletableFuture.supplyAsync(() -> newest(alerts));
-    BacktestCounts counts = await(job, progress);
-    letters.get();
-    Map<String, Alert> byId = newest.get();
+    Path parts = Files.createTempDirectory(out, ".parts");
+    try {
+      RecordFileSink<Alert> alerts = new RecordFileSink<>(parts, "alerts", Alert.class);
+      RecordFileSink<DeadLetter> letters =
+          new RecordFileSink<>(parts, "dead-letters", DeadLetter.class);
+      Pipeline pipeline = Pipeline.of(source(files), stages);
+      pipeline.alerts().sinkTo(alerts).name("alerts");
+      pipeline.deadLetters().sinkTo(letters).name("dead letters");
+      BacktestCounts counts = await(execute(), progress);
+      writeDeadLetters(letters, out.resolve("dead-letters.ndjson"));
+      return summarise(counts, newest(alerts), out, started);
+    } finally {
+      delete(parts);
+    }
+  }
+
+  private BacktestSummary summarise(
+      BacktestCounts counts, Map<String, Alert> byId, Path out, long started) throws IOException {
     writeAlerts(byId, out.resolve("alerts.ndjson"));
     double seconds = (System.nanoTime() - started) / 1e9;
     BacktestSummary summary = BacktestSummary.of(counts, byId.values(), seconds);
@@ -146,9 +151,9 @@ public final class Backtest {
     }
   }
 
-  private static Map<String, Alert> newest(CloseableIterator<Alert> alerts) {
+  private static Map<String, Alert> newest(RecordFileSink<Alert> alerts) throws IOException {
     Map<String, Alert> newest = new TreeMap<>();
-    alerts.forEachRemaining(
+    alerts.read(
         alert ->
             newest.merge(
                 alert.getId(),
@@ -166,14 +171,22 @@ public final class Backtest {
     }
   }
 
-  private static void writeDeadLetters(CloseableIterator<DeadLetter> letters, Path file) {
-    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      while (letters.hasNext()) {
-        out.write(DeadLetterJson.of(letters.next()).toString());
-        out.newLine();
+  private static void writeDeadLetters(RecordFileSink<DeadLetter> letters, Path file)
+      throws IOException {
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+      letters.read(letter -> out.print(DeadLetterJson.of(letter) + "\n"));
+      if (out.checkError()) {
+        throw new IOException(file + " cannot be written; is the disk full?");
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 }

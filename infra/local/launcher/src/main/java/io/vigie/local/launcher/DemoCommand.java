@@ -226,7 +226,7 @@ final class DemoCommand implements Callable<Integer> {
                 "sources:",
                 "  " + source + ": {format: " + format + ", topic: " + topic(source) + "}",
                 "elasticsearch: {hosts: ['" + stack.elasticsearch().url() + "']}",
-                "time: {out_of_orderness: 2s}",
+                "time: {out_of_orderness: 2s, silence: 3s}",
                 "checkpoint: {interval: 5s}",
                 "parallelism: 1",
                 ""));
