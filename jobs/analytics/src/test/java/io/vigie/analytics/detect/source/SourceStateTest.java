@@ -22,12 +22,25 @@ class SourceStateTest {
 
   @Test
   void readsWhatVersionOneRecorded() throws IOException {
-    SourceState state;
+    byte[] recorded;
     try (InputStream in = SourceStateTest.class.getResourceAsStream(RECORDED)) {
       assertThat(in).isNotNull();
-      state = SourceState.CODEC.read(1, new DataInputStream(in));
+      recorded = in.readAllBytes();
     }
-    assertThat(bytes(state)).isEqualTo(bytes(sample()));
+    SourceState state =
+        SourceState.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(recorded)));
+
+    assertThat(state.tenant).isEqualTo("acme");
+    assertThat(state.network.source).isEqualTo("203.0.113.0/24");
+    assertThat(state.ranked()).containsExactly("203.0.113.7");
+    Episode attacker = state.address("203.0.113.7");
+    assertThat(attacker.failures).isEqualTo(20);
+    assertThat(attacker.opened).isEqualTo(1_000_015);
+    assertThat(attacker.compromised).containsExactly("user3@example.org");
+    assertThat(state.address("203.0.113.9").suspects)
+        .extracting(Suspect::account)
+        .containsExactly("user4@example.org");
+    assertThat(bytes(state)).isEqualTo(recorded);
   }
 
   @Test
