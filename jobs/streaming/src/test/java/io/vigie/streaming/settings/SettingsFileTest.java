@@ -215,7 +215,7 @@ class SettingsFileTest {
         "time: {out_of_orderness: 2h}       | time.out_of_orderness: 2h is more than the most",
         "time: {silence: 0s}                | time.silence: 0s is less than the least",
         "time: {max_drift: 2d}              | time.max_drift: 2d is more than the most",
-        "time: {earliest: '2100-01-01T00:00:00Z'} | time: earliest: 2100-01-01T00:00:00Z is not",
+        "time: {future_tolerance: 31d}      | time.future_tolerance: 31d is more than the most",
         "checkpoint: {interval: 1ms}        | checkpoint.interval: 1ms is less than the least",
         "checkpoint: {dir: var/lib}         | checkpoint: dir: \"var/lib\" is no address",
         "state_backend: disk                | state_backend: \"disk\" is none of heap, rocksdb",
