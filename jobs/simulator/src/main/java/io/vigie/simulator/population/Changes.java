@@ -1,0 +1,35 @@
+package io.vigie.simulator.population;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is no longer as an account's number says: passwords that were changed, devices that were
+ * bought. Only accounts that changed something are here.
+ */
+public final class Changes {
+
+  private final Map<Long, Integer> passwords = new HashMap<>();
+  private final Map<Long, Integer> devices = new HashMap<>();
+
+  Changes() {}
+
+  /** The account has a new password from now on. */
+  public void newPassword(Account account) {
+    passwords.merge(account.number(), 1, Integer::sum);
+  }
+
+  /** The account has one more device from now on. */
+  public Device newDevice(Account account) {
+    devices.merge(account.number(), 1, Integer::sum);
+    return account.device(account.devices() - 1);
+  }
+
+  int password(long number) {
+    return passwords.getOrDefault(number, 0);
+  }
+
+  int devices(long number, int initial) {
+    return initial + devices.getOrDefault(number, 0);
+  }
+}

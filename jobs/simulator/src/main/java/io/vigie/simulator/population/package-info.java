@@ -1,0 +1,5 @@
+/** Who lives in the world: accounts, their devices and browsers, derived when needed. */
+@NullMarked
+package io.vigie.simulator.population;
+
+import org.jspecify.annotations.NullMarked;
