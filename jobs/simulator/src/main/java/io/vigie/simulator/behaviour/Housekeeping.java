@@ -17,6 +17,9 @@ public final class Housekeeping {
   /** A session taken up again with its refresh token. */
   public static final Deed REFRESHED = Deeds.session(SessionChangeKind.REFRESHED, null);
 
+  /** A session that got another identifier. */
+  public static final Deed CHANGED = Deeds.session(SessionChangeKind.CONTEXT_CHANGED, null);
+
   private static final String EMAIL = "email";
 
   private Housekeeping() {}
@@ -30,7 +33,7 @@ public final class Housekeeping {
   public static void newPassword(
       Scene scene, Caller caller, Account account, CredentialChangeKind kind) {
     String before = account.password();
-    scene.population().changes().newPassword(account);
+    scene.population().changes().newPassword(account, scene.now());
     scene.emit(caller, Deeds.change(kind, EMAIL, before, account.password()));
   }
 }

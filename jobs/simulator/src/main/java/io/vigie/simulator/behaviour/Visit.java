@@ -11,6 +11,7 @@ import io.vigie.simulator.scene.Scene;
 import io.vigie.simulator.settings.AttemptSettings;
 import io.vigie.simulator.settings.SessionSettings;
 import io.vigie.simulator.time.Micros;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One visit of one person: attempts to log in, a session of calls, and its end. */
@@ -36,6 +37,11 @@ public final class Visit implements Actor {
   private boolean failed;
   private boolean sure;
   private boolean flips;
+  private boolean changesSession;
+  private double prone = -1;
+  private long stay = -1;
+  private int stayCalls;
+  private Movement movement = Movement.ORDINARY;
   private int callsLeft;
   private int resumptionsLeft;
   private double gap;
@@ -47,7 +53,7 @@ public final class Visit implements Actor {
     this.relyingParty = Person.relyingParty(scene, draws);
   }
 
-  /** Tells somebody when the person is in, and when the visit is over. */
+  /** Tells somebody when the person is in. */
   public Visit listener(VisitListener who) {
     listener = who;
     return this;
@@ -57,6 +63,36 @@ public final class Visit implements Actor {
   public Visit sure() {
     sure = true;
     return this;
+  }
+
+  /** The first attempt fails with this chance instead of the usual one. */
+  public Visit prone(double firstFailure) {
+    prone = firstFailure;
+    return this;
+  }
+
+  /** The session lasts about this long and has about this many calls, whatever is usual. */
+  public Visit staying(Duration length, int calls) {
+    stay = Micros.of(length);
+    stayCalls = calls;
+    return this;
+  }
+
+  /** The person moves in another way than most. */
+  public Visit moving(Movement other) {
+    movement = other;
+    return this;
+  }
+
+  /** The service gives the session another identifier right after the login. */
+  public Visit changingSession() {
+    changesSession = true;
+    return this;
+  }
+
+  /** Whether the session goes on between IPv4 and IPv6. */
+  boolean flips() {
+    return flips;
   }
 
   /** Who visits. */
@@ -99,22 +135,29 @@ public final class Visit implements Actor {
     double failing = scene.climate().failing(now);
     if (draws.chance(Math.max(failing, settings.internalShare()))) {
       LoginAttempts.internal(scene, account, who, draws);
-      return draws.chance(0.6) ? now + retry(settings) : over(scene);
+      return draws.chance(0.6) ? now + retry(settings) : over();
     }
-    if (scene.climate().expired(account, now)) {
+    long since = scene.population().changes().passwordSince(account);
+    if (scene.climate().expired(account, since, now)) {
       return expired(scene, account, who, now);
     }
-    double failure =
-        sure
-            ? 0
-            : failed ? 1 - settings.retrySuccess() : LoginAttempts.firstFailure(scene, account);
-    if (draws.chance(failure)) {
+    if (draws.chance(failureChance(scene, account))) {
       failed = true;
       LoginAttempts.fail(scene, account, who, draws);
       return afterFailure(settings, scene, now);
     }
     enter(scene);
     return afterEntering(scene, now);
+  }
+
+  private double failureChance(Scene scene, Account account) {
+    if (sure) {
+      return 0;
+    }
+    if (failed) {
+      return 1 - scene.settings().attempts().retrySuccess();
+    }
+    return prone >= 0 ? prone : LoginAttempts.firstFailure(scene, account);
   }
 
   private long expired(Scene scene, Account account, Caller who, long now) {
@@ -137,7 +180,7 @@ public final class Visit implements Actor {
       step = Step.RESET;
       return now + (long) (draws.lognormal(90, 0.7) * Micros.SECOND);
     }
-    return over(scene);
+    return over();
   }
 
   private long reset(Scene scene, long now) {
@@ -155,23 +198,38 @@ public final class Visit implements Actor {
     Caller who = caller(scene).in(fresh);
     caller = who;
     scene.emit(who, LoginAttempts.success(scene, person.account()));
+    if (changesSession) {
+      changeSession(scene, fresh, who);
+    }
     VisitListener told = listener;
     if (told != null) {
       told.entered(this, scene);
     }
   }
 
+  private void changeSession(Scene scene, Session before, Caller who) {
+    Session after = scene.successor(before);
+    session = after;
+    Caller now = who.in(after);
+    caller = now;
+    scene.emit(now, Housekeeping.CHANGED);
+  }
+
   private long afterEntering(Scene scene, long now) {
     SessionSettings settings = scene.settings().sessions();
     double length = (double) draws.time(settings.median(), settings.spread());
     callsLeft = settings.calls() == 0 ? 0 : 1 + (int) draws.exponential(settings.calls() - 0.5);
+    if (stay >= 0) {
+      length = stay;
+      callsLeft = stayCalls;
+    }
     gap = Math.max(FEWEST_GAP, length / Math.max(1, callsLeft));
     flips = draws.chance(scene.settings().networks().familyFlip());
     if (person.device().isMobile()) {
       resumptionsLeft = draws.geometric(settings.resumptions() / 0.65);
     }
     if (callsLeft == 0) {
-      return over(scene);
+      return over();
     }
     step = Step.CALL;
     return now + draws.wait(gap);
@@ -192,14 +250,14 @@ public final class Visit implements Actor {
     if (draws.chance(settings.logoutShare())) {
       scene.emit(caller(scene), Housekeeping.LOGOUT);
     }
-    return over(scene);
+    return over();
   }
 
   /** A phone takes its session up again, usually somewhere else. */
   private long resume(Scene scene, long now) {
     Session before = session;
     if (before == null || scene.whereabouts().isUnderWay(person.account(), now)) {
-      return over(scene);
+      return over();
     }
     Session after = scene.refreshed(before);
     session = after;
@@ -211,16 +269,9 @@ public final class Visit implements Actor {
     return now + draws.wait(gap);
   }
 
-  /** Addresses run out, and clients with two of them change between them. */
   private void move(Scene scene, long now) {
-    Location here = person.location();
-    Location next = here;
-    if (now >= here.until()) {
-      next = scene.whereabouts().next(person.account(), here, now);
-    } else if (flips && draws.chance(0.2)) {
-      next = scene.whereabouts().flipped(person.account(), here, now);
-    }
-    if (!next.equals(here)) {
+    Location next = movement.next(scene, this, now, draws);
+    if (!next.equals(person.location())) {
       person = person.at(next);
       caller = null;
     }
@@ -230,12 +281,8 @@ public final class Visit implements Actor {
     return draws.time(settings.retryMedian(), settings.retrySpread());
   }
 
-  private long over(Scene scene) {
+  private long over() {
     step = Step.OVER;
-    VisitListener told = listener;
-    if (told != null) {
-      told.over(this, scene);
-    }
     return DONE;
   }
 

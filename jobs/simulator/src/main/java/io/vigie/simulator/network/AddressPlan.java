@@ -61,6 +61,11 @@ public final class AddressPlan {
     return List.copyOf(all);
   }
 
+  /** The operator of a number. */
+  public AutonomousSystem system(long number) {
+    return all.get((int) (number - AutonomousSystem.FIRST_NUMBER));
+  }
+
   /** Operators of a kind where the population lives; those spread over the world count as here. */
   public List<AutonomousSystem> home(AsnType type) {
     return home.getOrDefault(type, List.of());

@@ -12,7 +12,9 @@ import java.util.List;
  */
 public final class AutonomousSystem {
 
-  private static final long FIRST_NUMBER = 4_200_000_000L;
+  /** Number of the first operator. */
+  static final long FIRST_NUMBER = 4_200_000_000L;
+
   private static final long V6_BASE = 0x3FFF_0000_0000_0000L;
 
   private final int index;
@@ -90,7 +92,7 @@ public final class AutonomousSystem {
     return networks.get(place);
   }
 
-  /** The n-th place from here or from anywhere in its list. */
+  /** Its n-th IPv4 address. */
   public Location v4(long address) {
     long offset = Math.floorMod(address, sizeV4);
     return new Location(AddressText.v4(firstV4 + offset), networks.get(placeOf(offset)));
@@ -112,6 +114,16 @@ public final class AutonomousSystem {
   public Location v6In(int place, long subnet, long host) {
     String ip = AddressText.v6(firstV6() | (subnet & 0xFFFF_FFFFL), Mix.of(host));
     return new Location(ip, networks.get(place));
+  }
+
+  /** An IPv4 address in a town, or anywhere when it has no customers there. */
+  public Location v4In(String city, long customer) {
+    for (int place = 0; place < places.size(); place++) {
+      if (places.get(place).city().equals(city)) {
+        return v4In(place, customer);
+      }
+    }
+    return v4(customer);
   }
 
   private int placeOf(long offset) {

@@ -105,7 +105,7 @@ public final class Account {
     return new Device(deviceKey, "d-" + Mix.hex(deviceKey, 16), platform);
   }
 
-  /** The device of a visit: the first half of the time, else any. */
+  /** The device of a visit: any of them. */
   public Device device(Draws draws) {
     int devices = devices();
     return device(devices == 1 ? 0 : draws.below(devices));

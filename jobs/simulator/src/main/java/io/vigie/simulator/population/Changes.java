@@ -10,13 +10,20 @@ import java.util.Map;
 public final class Changes {
 
   private final Map<Long, Integer> passwords = new HashMap<>();
+  private final Map<Long, Long> passwordTimes = new HashMap<>();
   private final Map<Long, Integer> devices = new HashMap<>();
 
   Changes() {}
 
-  /** The account has a new password from now on. */
-  public void newPassword(Account account) {
+  /** The account has a new password from this time on. */
+  public void newPassword(Account account, long time) {
     passwords.merge(account.number(), 1, Integer::sum);
+    passwordTimes.put(account.number(), time);
+  }
+
+  /** When the account got the password it has; long ago if it never changed it. */
+  public long passwordSince(Account account) {
+    return passwordTimes.getOrDefault(account.number(), Long.MIN_VALUE);
   }
 
   /** The account has one more device from now on. */

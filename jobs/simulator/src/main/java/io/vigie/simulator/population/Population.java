@@ -4,6 +4,8 @@ import io.vigie.simulator.chance.Draws;
 import io.vigie.simulator.chance.Mix;
 import io.vigie.simulator.chance.Permutation;
 import io.vigie.simulator.settings.PopulationSettings;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Everybody. Nothing is kept of an account that does nothing: its traits are hashes of seed and
@@ -18,6 +20,7 @@ public final class Population {
   private final Changes changes = new Changes();
   private final Passwords passwords;
   private final Browsers browsers = new Browsers();
+  private final List<Rollout> rollouts = new ArrayList<>();
 
   /** The population of a seed. */
   public Population(long seed, PopulationSettings settings) {
@@ -79,7 +82,18 @@ public final class Population {
   /** What a device tells about itself at a time. */
   public Agent agent(Device device, long time) {
     int release = Browsers.installed(device.platform(), device.key(), time);
-    return browsers.agent(device.platform(), release);
+    Agent agent = browsers.agent(device.platform(), release);
+    for (int i = rollouts.size() - 1; i >= 0; i--) {
+      if (rollouts.get(i).has(device, time)) {
+        return rollouts.get(i).agent(agent);
+      }
+    }
+    return agent;
+  }
+
+  /** Something new comes out. */
+  public void rollOut(Rollout rollout) {
+    rollouts.add(rollout);
   }
 
   /** What a platform of a release tells about itself. */

@@ -62,10 +62,18 @@ public final class Climate {
     return peak;
   }
 
-  /** Whether an account's password has expired by now. */
-  public boolean expired(Account account, long now) {
-    double share = degree(expiries, now, 0);
-    return share > 0 && Mix.unit(Mix.of(account.key(), "expiry")) < share;
+  /**
+   * Whether an account's password has expired by now.
+   *
+   * @param since when it got the password
+   */
+  public boolean expired(Account account, long since, long now) {
+    for (Spell spell : expiries) {
+      if (spell.holds(now) && since < spell.from()) {
+        return Mix.unit(Mix.of(account.key(), spell.from())) < spell.degree();
+      }
+    }
+    return false;
   }
 
   private static double degree(List<Spell> spells, long now, double otherwise) {

@@ -144,6 +144,12 @@ public final class Scene {
         session.getBinding());
   }
 
+  /** The session that takes the place of another. */
+  public Session successor(Session session) {
+    String next = Mix.pseudonym(sessionKey, sessions++);
+    return new Session(next, session.getSessionId(), newToken(), 0, session.getBinding());
+  }
+
   private String newToken() {
     return Mix.pseudonym(~sessionKey, sessions++);
   }

@@ -19,6 +19,8 @@ public sealed interface Truth {
     CAMOUFLAGE,
     /** Uses what was got. */
     ABUSE,
+    /** The damage itself: money sent, a record read. */
+    HARM,
     /** A third party's report of the attack, such as a carrier's. */
     REPORT
   }

@@ -1,0 +1,159 @@
+package io.vigie.simulator;
+
+import io.vigie.simulator.Scenario.Kind;
+import io.vigie.simulator.negative.Autofill;
+import io.vigie.simulator.negative.CardMigration;
+import io.vigie.simulator.negative.ChangingSessions;
+import io.vigie.simulator.negative.Gathering;
+import io.vigie.simulator.negative.HelpDesk;
+import io.vigie.simulator.negative.Release;
+import io.vigie.simulator.negative.StaleService;
+import io.vigie.simulator.negative.Venue;
+import io.vigie.simulator.negative.Wandering;
+import io.vigie.simulator.negative.Wandering.Way;
+import io.vigie.simulator.negative.Weather;
+import io.vigie.simulator.negative.Weather.What;
+import io.vigie.simulator.storyline.Storyline;
+import io.vigie.simulator.storyline.Timing;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * Everything that looks like an attack and is none. In full size a circumstance comes back on three
+ * days of a month, after nine days of nothing.
+ */
+final class NegativeScenarios {
+
+  private static final Duration MONTH = Duration.ofDays(30);
+  private static final List<Duration> STARTS =
+      List.of(
+          Duration.ofDays(9).plusHours(8),
+          Duration.ofDays(16).plusHours(8),
+          Duration.ofDays(23).plusHours(8));
+  private static final Timing SMALL = new Timing(Duration.ofMinutes(15), Duration.ofMinutes(45));
+  private static final double OFTEN_WRONG = 0.3;
+
+  private NegativeScenarios() {}
+
+  static List<Scenario> all() {
+    return Stream.of(crowds(), travellers(), everybody(), programs())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Scenario> crowds() {
+    return List.of(
+        gathering("office-nat", "A whole office logs in behind one address.", Venue.OFFICE),
+        gathering("carrier-nat", "Thousands of phones share two addresses.", Venue.CARRIER),
+        gathering("company-vpn", "A company sends everybody through one exit.", Venue.COMPANY_VPN),
+        gathering("campus", "A campus at the beginning of term.", Venue.CAMPUS),
+        gathering("private-relay", "Many users of a private relay.", Venue.RELAY),
+        gathering("satellite", "Many users of a satellite operator.", Venue.SATELLITE),
+        gathering("kiosk", "One public computer, many accounts.", Venue.KIOSK),
+        gathering("broker", "A broker signs its users in from one machine.", Venue.BROKER));
+  }
+
+  private static List<Scenario> travellers() {
+    return List.of(
+        wandering("mobile-hopping", "Phones in trains change address and operator.", Way.PHONE),
+        wandering("dual-stack", "Clients change between IPv4 and IPv6.", Way.DUAL_STACK),
+        wandering("vpn-toggle", "VPNs are switched on and off in a session.", Way.VPN),
+        wandering("relay-rotation", "A relay gives each call another exit.", Way.RELAY),
+        negative(
+            "session-id-change",
+            "The provider renames sessions in the middle of a login.",
+            Duration.ofHours(9),
+            (timing, scale) -> new ChangingSessions(timing, 200 * scale)));
+  }
+
+  private static List<Scenario> everybody() {
+    return List.of(
+        negative(
+            "password-expiry",
+            "Half of the passwords expire at once.",
+            Duration.ofHours(10),
+            (timing, scale) -> new Weather("password-expiry", timing, What.EXPIRY, 0.5)),
+        negative(
+            "provider-outage",
+            "The identity provider fails for most of the attempts.",
+            Duration.ofHours(2),
+            (timing, scale) -> new Weather("provider-outage", timing, What.OUTAGE, 0.8)),
+        negative(
+            "promotion-surge",
+            "Eight times as many logins as usual.",
+            Duration.ofHours(3),
+            (timing, scale) -> new Weather("promotion-surge", timing, What.SURGE, 8)),
+        negative(
+            "app-release",
+            "An app with a new fingerprint takes the place of phone browsers.",
+            Duration.ofDays(3),
+            (timing, scale) -> new Release("app-release", timing, null, 0.6)),
+        negative(
+            "browser-update",
+            "A browser comes out with a new fingerprint.",
+            Duration.ofDays(5),
+            (timing, scale) -> new Release("browser-update", timing, "Chrome", 1)),
+        negative(
+            "card-migration",
+            "A carrier gives many customers new cards.",
+            Duration.ofHours(12),
+            (timing, scale) -> new CardMigration(timing, 200 * scale, 0.35)));
+  }
+
+  private static List<Scenario> programs() {
+    return List.of(
+        negative(
+            "password-managers",
+            "Aggregators sign their owners in at a fixed pace.",
+            Duration.ofHours(12),
+            (timing, scale) -> new Autofill(timing, 100 * scale, Duration.ofMinutes(10))),
+        negative(
+            "stale-service",
+            "A program goes on trying a password that was changed.",
+            Duration.ofDays(2),
+            (timing, scale) -> new StaleService(timing, Duration.ofSeconds(30))),
+        negative(
+            "help-desk",
+            "Employees read records of many owners, with permission.",
+            Duration.ofHours(8),
+            (timing, scale) -> new HelpDesk(timing, 10 * scale, 60)));
+  }
+
+  private static Scenario gathering(String name, String description, Venue venue) {
+    return negative(
+        name,
+        description,
+        Duration.ofHours(3),
+        (timing, scale) ->
+            new Gathering(name, timing, venue, 600 * scale, 400 * scale, OFTEN_WRONG));
+  }
+
+  private static Scenario wandering(String name, String description, Way way) {
+    return negative(
+        name,
+        description,
+        Duration.ofHours(6),
+        (timing, scale) -> new Wandering(name, timing, way, 100 * scale, Duration.ofMinutes(90)));
+  }
+
+  /** A scenario of a circumstance, which is made for a timing and a scale of 1 or more. */
+  private static Scenario negative(
+      String name,
+      String description,
+      Duration length,
+      BiFunction<Timing, Integer, Storyline> circumstance) {
+    return new Scenario(
+        name,
+        description,
+        Kind.NEGATIVE,
+        seed ->
+            World.of(
+                Backdrops.town(seed).lasting(MONTH),
+                STARTS.stream()
+                    .map(start -> circumstance.apply(new Timing(start, length), 5))
+                    .toList()),
+        seed -> World.of(Backdrops.village(seed), List.of(circumstance.apply(SMALL, 1))));
+  }
+}
