@@ -96,10 +96,9 @@ public final class AlertDocument {
     if (!alert.getTechniques().isEmpty()) {
       document.set("threat", threat(alert.getTechniques()));
     }
+    // Many names in one field would let an exception for one account hide the alert about all.
     if (alert.getEntityType() == EntityType.ACCOUNT) {
       document.putObject("user").put("name", alert.getEntity());
-    } else if (!alert.getAccounts().isEmpty()) {
-      document.putObject("user").set("name", strings(alert.getAccounts()));
     }
     source(document, alert);
     if (!alert.getUserAgents().isEmpty()) {

@@ -71,6 +71,16 @@ class AlertDocumentTest {
   }
 
   @Test
+  void namesAUserOnlyWhereTheAlertIsAboutOne() {
+    assertThat(document(alert()).at("/user").isMissingNode()).isTrue();
+    assertThat(document(alert()).at("/related/user/0").asText()).isEqualTo("ada");
+    Alert lost = alert();
+    lost.setEntityType(EntityType.ACCOUNT);
+    lost.setEntity("ada");
+    assertThat(document(lost).at("/user/name").asText()).isEqualTo("ada");
+  }
+
+  @Test
   void tellsWhereTheSourceIs() {
     Alert alert = alert();
     alert.setNetwork(

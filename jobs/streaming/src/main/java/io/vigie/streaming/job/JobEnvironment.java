@@ -1,14 +1,19 @@
 package io.vigie.streaming.job;
 
 import io.vigie.streaming.settings.VigieSettings;
+import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What the engine is told, by the settings. */
 public final class JobEnvironment {
+
+  /** Where a job in this process keeps its checkpoints: in memory they may have 5 MB only. */
+  private static final Path LOCAL = Path.of("work", "checkpoints").toAbsolutePath();
 
   private JobEnvironment() {}
 
@@ -32,6 +37,8 @@ public final class JobEnvironment {
     String folder = settings.checkpoint().dir();
     if (folder != null) {
       configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+    } else if (environment instanceof LocalStreamEnvironment) {
+      configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, LOCAL.toUri().toString());
     }
     environment.configure(configuration);
     Integer parallelism = settings.parallelism();

@@ -11,7 +11,8 @@ public record CheckpointSettings(
         Duration interval,
     @Setting(
             "Where checkpoints are kept: an address that every machine reaches, such as"
-                + " `s3://bucket/vigie` or `file:///var/lib/vigie`. Without it the cluster's own.")
+                + " `s3://bucket/vigie` or `file:///var/lib/vigie`. Without it the"
+                + " cluster's own, or the folder work/checkpoints when the job runs in one process.")
         @Nullable String dir) {
 
   /** Refuses what is out of range. */
