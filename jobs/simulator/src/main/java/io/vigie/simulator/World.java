@@ -58,6 +58,11 @@ public final class World {
     return new World(settings.lasting(length), storylines);
   }
 
+  /** Whose phone number is whose. */
+  public Directory directory() {
+    return new Directory(settings);
+  }
+
   /** What decides how it looks. */
   public SimulatorSettings settings() {
     return settings;
@@ -86,7 +91,8 @@ public final class World {
     return new Run(truth);
   }
 
-  private Scene begin(EventConsumer events, TruthConsumer truth) {
+  /** A scene with everybody in it, before the first event. */
+  Scene begin(EventConsumer events, TruthConsumer truth) {
     Scene scene = new Scene(settings, events, truth);
     for (Storyline storyline : storylines) {
       storyline.enter(scene);

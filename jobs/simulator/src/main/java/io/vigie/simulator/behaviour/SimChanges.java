@@ -96,7 +96,7 @@ public final class SimChanges implements Actor {
     SubscriberChange payload =
         new SubscriberChange(
             account.phoneHash(),
-            "sub-" + Mix.hex(Mix.of(account.key(), "subscription"), 12),
+            account.subscriptionId(),
             SubscriberChangeKind.SIM_SWAP,
             effective,
             reported,

@@ -25,6 +25,9 @@ public final class Whereabouts {
   private static final int WEEKEND = 5;
   private static final double HALF = 0.5;
 
+  /** Towns in which a carrier translates addresses (assumption). */
+  private static final int GATEWAYS = 5;
+
   private final NetworkSettings settings;
   private final Rhythm rhythm;
   private final long seed;
@@ -126,7 +129,7 @@ public final class Whereabouts {
     long attachment = lease(key, time, Micros.DAY / moves);
     long until = leaseEnd(key, time, Micros.DAY / moves);
     AutonomousSystem system = carrier(key, attachment);
-    int place = place(account, system);
+    int place = place(account, system) % GATEWAYS;
     if (v6) {
       return system.v6In(place, attachment & 0xFFFF_FFFFL, attachment).until(until);
     }
@@ -204,8 +207,11 @@ public final class Whereabouts {
     return Math.floorMod(Mix.of(account.key(), "desk"), number);
   }
 
+  /** IPv4 addresses of one gateway of one carrier. */
   private long carrierAddresses(Account account) {
-    return Math.max(4, account.populationSize() / settings.accountsPerMobileAddress());
+    double people = account.populationSize() * (1 - settings.dualStackShare());
+    double addresses = people / settings.accountsPerMobileAddress();
+    return Math.max(1, Math.round(addresses / GATEWAYS / carriers.size()));
   }
 
   private AutonomousSystem carrier(long key, long attachment) {

@@ -62,6 +62,11 @@ public final class Account {
     return Mix.pseudonym(population.key() ^ 0x7068_6F6EL, number);
   }
 
+  /** The carrier's identifier of its subscription. */
+  public String subscriptionId() {
+    return "sub-" + Mix.hex(Mix.of(key, "subscription"), 12);
+  }
+
   /** Who acts, in events. */
   public Principal principal(@Nullable String relyingParty) {
     String subject = isFederated() ? "idp|" + Mix.hex(Mix.of(key, "subject"), 12) : null;

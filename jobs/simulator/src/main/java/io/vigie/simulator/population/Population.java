@@ -49,6 +49,11 @@ public final class Population {
     return new Account(this, ranks.at(rates.draw(draws)));
   }
 
+  /** The account that logs in most often. */
+  public Account busiest() {
+    return new Account(this, ranks.at(size() - 1));
+  }
+
   /** Any account. */
   public Account any(Draws draws) {
     return new Account(this, draws.below(size()));

@@ -14,4 +14,19 @@ public final class Renderers {
       return true;
     };
   }
+
+  /** Okta's System Log: logins, sessions and changes of accounts. */
+  public static Renderer okta() {
+    return new OktaRenderer();
+  }
+
+  /** Envoy's access log in JSON: API calls. */
+  public static Renderer envoy() {
+    return new EnvoyRenderer();
+  }
+
+  /** CAMARA CloudEvents: SIM swaps. */
+  public static Renderer camara() {
+    return new CamaraRenderer();
+  }
 }

@@ -98,7 +98,7 @@ public final class Scene {
 
   /** Begins an attack. */
   public Campaign campaign(String storyline, List<String> techniques) {
-    String id = "c-" + Mix.hex(Mix.of(campaignKey, campaigns.size()), 12);
+    String id = "c-" + Mix.hex(Mix.of(Mix.of(campaignKey, storyline), campaigns.size()), 12);
     truth.accept(new Truth.Began(id, now, settings.tenant(), storyline, techniques));
     Campaign campaign = new Campaign(id, storyline, this, truth);
     campaigns.add(campaign);

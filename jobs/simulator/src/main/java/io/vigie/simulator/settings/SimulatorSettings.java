@@ -164,7 +164,8 @@ public record SimulatorSettings(
    * average over the week (over any hour when the rhythm is flat).
    */
   public SimulatorSettings withEventsPerSecond(double rate) {
-    double eventsPerVisit = 1.3 + sessions.calls() * (1 + sessions.resumptions() * 0.3);
+    // Attempts and logouts; 96 % of the visits get in; about four events for each resumption.
+    double eventsPerVisit = 1.2 + 0.96 * sessions.calls() + 4 * sessions.resumptions();
     double visits = population.accounts() * MEAN_YEARLY_LOGINS / YEAR_SECONDS;
     return withActivity(rate / eventsPerVisit / visits);
   }

@@ -47,7 +47,8 @@ final class StuffingRun implements Actor {
 
   @Override
   public long act(Scene scene, long now) {
-    Location where = pool.at(draws.bits() >>> 1);
+    // One address after the other: that is how proxies are rotated.
+    Location where = pool.at(attempts);
     if (draws.chance(plan.camouflage())) {
       camouflage(scene, where);
     } else {

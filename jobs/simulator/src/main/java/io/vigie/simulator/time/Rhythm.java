@@ -19,6 +19,9 @@ public record Rhythm(List<Double> hours, List<Double> days, int offsetHours) {
   private static final int HOURS = 24;
   private static final int DAYS = 7;
 
+  /** Interpolation may round a hair above the larger of two hours. */
+  private static final double ROUNDING = 1 + 1e-9;
+
   /** Refuses other than 24 and 7 positive weights, and brings their means to 1. */
   public Rhythm {
     hours = normalised("hours", hours, HOURS);
@@ -57,7 +60,7 @@ public record Rhythm(List<Double> hours, List<Double> days, int offsetHours) {
 
   /** No factor is above this. */
   public double peak() {
-    return max(hours) * max(days);
+    return max(hours) * max(days) * ROUNDING;
   }
 
   /** Local hour of the day, 0 to 23. */

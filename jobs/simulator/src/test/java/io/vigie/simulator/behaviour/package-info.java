@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.behaviour;
+
+import org.jspecify.annotations.NullMarked;

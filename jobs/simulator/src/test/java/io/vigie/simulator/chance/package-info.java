@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.chance;
+
+import org.jspecify.annotations.NullMarked;

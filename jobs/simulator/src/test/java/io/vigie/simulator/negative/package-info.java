@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.negative;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.population;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.realism;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.simulator.storyline;
+
+import org.jspecify.annotations.NullMarked;
