@@ -44,7 +44,7 @@ public final class VigieJob {
     Topics topics = Connections.topics(settings.kafka());
     Pipeline pipeline =
         Pipeline.of(
-            source(environment, settings, kafka),
+            source(environment, settings, source(settings, kafka)),
             JobStages.of(settings.enrich(), settings.detectors()));
     pipeline
         .alerts()
@@ -77,16 +77,30 @@ public final class VigieJob {
     }
   }
 
+  /**
+   * The source of the job alone, ending at the newest records there are when it starts: for what
+   * works through a topic once, such as a measurement.
+   *
+   * @throws InvalidSettingsException when settings contradict each other; told before anything runs
+   */
+  public static DataStream<Normalised> backlog(
+      StreamExecutionEnvironment environment, VigieSettings settings) {
+    JobEnvironment.configure(environment, settings);
+    RecordSource ending = source(settings, Connections.kafka(settings.kafka())).endingAtLatest();
+    return source(environment, settings, ending);
+  }
+
+  private static RecordSource source(VigieSettings settings, KafkaConnection kafka) {
+    return RecordSource.of(kafka, topics(settings).keySet(), settings.kafka().groupId())
+        .startingAt(StartPosition.parse(settings.kafka().start().name().toLowerCase(Locale.ROOT)));
+  }
+
   private static DataStream<Normalised> source(
-      StreamExecutionEnvironment environment, VigieSettings settings, KafkaConnection kafka) {
-    Map<String, LogTopics.Topic> topics = topics(settings);
-    LogTopics reader = new LogTopics(topics);
+      StreamExecutionEnvironment environment, VigieSettings settings, RecordSource source) {
+    LogTopics reader = new LogTopics(topics(settings));
     return environment
         .fromSource(
-            RecordSource.of(kafka, topics.keySet(), settings.kafka().groupId())
-                .startingAt(
-                    StartPosition.parse(settings.kafka().start().name().toLowerCase(Locale.ROOT)))
-                .read(reader, reader, RecordTypes.normalised()),
+            source.read(reader, reader, RecordTypes.normalised()),
             watermarks(settings.time()),
             "source: read, normalise")
         .uid(Uids.SOURCE);

@@ -1,0 +1,205 @@
+package io.vigie.benchmarks;
+
+import io.vigie.benchmarks.EventTopic.Format;
+import io.vigie.connectors.kafka.KafkaConnection;
+import io.vigie.connectors.kafka.Topic;
+import io.vigie.local.stack.KafkaOptions;
+import io.vigie.local.stack.LocalKafka;
+import io.vigie.local.stack.WorkFolder;
+import io.vigie.local.stack.flink.FlinkOptions;
+import io.vigie.local.stack.flink.LocalFlink;
+import io.vigie.streaming.job.Connections;
+import io.vigie.streaming.settings.SettingsFile;
+import io.vigie.streaming.settings.VigieSettings;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.NullUnmarked;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures the whole pipeline against the bare read. */
+@Command(
+    name = "run",
+    description = {
+      "Fills a Kafka topic once and reads it with two jobs in turn: one that only decodes, and the",
+      "whole pipeline. Prints every run, the medians and their ratio."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+@NullUnmarked // picocli fills it in
+final class BenchmarkCommand implements Callable<Integer> {
+
+  private static final long SEED = 2026;
+  private static final int PARTITIONS = 4;
+  private static final int PARALLELISM = 2;
+  private static final int BROKER_MEGABYTES = 768;
+  private static final int MANAGED_MEGABYTES = 512;
+  private static final int DONE = 0;
+  private static final int DEFECTIVE = 1;
+
+  /** Where keyed state is kept. */
+  enum Backend {
+    HEAP,
+    ROCKSDB
+  }
+
+  @Option(names = "--events", paramLabel = "N", defaultValue = "3000000", description = "Events.")
+  private long events;
+
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds counted.")
+  private int rounds;
+
+  @Option(
+      names = "--format",
+      split = ",",
+      paramLabel = "FORMAT",
+      defaultValue = "avro",
+      description = "Formats of the topic: ${COMPLETION-CANDIDATES}.")
+  private List<Format> formats;
+
+  @Option(
+      names = "--state",
+      split = ",",
+      paramLabel = "BACKEND",
+      defaultValue = "heap",
+      description = "State backends of the pipeline: ${COMPLETION-CANDIDATES}.")
+  private List<Backend> backends;
+
+  @Spec private CommandSpec spec;
+  private PrintWriter out;
+  private boolean defective;
+
+  /** Runs and exits with 0; with 1 when a run lost events, with 2 for a wrong option. */
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new BenchmarkCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (events < 1 || rounds < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--events and --rounds: give 1 or more");
+    }
+    out = spec.commandLine().getOut();
+    say("%s%n", machine());
+    for (Format format : formats) {
+      try (WorkFolder work = WorkFolder.open(null, "benchmark", false);
+          LocalKafka kafka =
+              LocalKafka.start(
+                  KafkaOptions.defaults()
+                      .withHeapMegabytes(BROKER_MEGABYTES)
+                      .withJvmOptions(List.of()))) {
+        measure(format, work, kafka);
+      }
+    }
+    return defective ? DEFECTIVE : DONE;
+  }
+
+  private void measure(Format format, WorkFolder work, LocalKafka kafka) throws Exception {
+    VigieSettings first = settings(work, kafka, format, backends.get(0));
+    KafkaConnection connection = Connections.kafka(first.kafka());
+    Topic topic = Connections.topics(first.kafka()).raw(name(format));
+    EventTopic filled =
+        EventTopic.fill(connection, topic, format, new Traffic(SEED, events), events);
+    for (Backend backend : backends) {
+      String title =
+          String.format(
+              Locale.ROOT,
+              "%s, %s state: %,d events of %d bytes, %d partitions, parallelism %d",
+              name(format),
+              name(backend),
+              filled.events(),
+              filled.eventBytes(),
+              PARTITIONS,
+              PARALLELISM);
+      compare(title, settings(work, kafka, format, backend));
+    }
+  }
+
+  private void compare(String title, VigieSettings settings) throws Exception {
+    List<Comparison.Round> counted = new ArrayList<>();
+    try (LocalFlink flink =
+        LocalFlink.start(
+            FlinkOptions.defaults()
+                .withTaskManagers(1, PARALLELISM)
+                .withMemory(FlinkOptions.defaults().taskHeapMegabytes(), MANAGED_MEGABYTES))) {
+      say("%s", Comparison.line("warm-up", round(flink, settings)));
+      for (int i = 1; i <= rounds; i++) {
+        Comparison.Round round = round(flink, settings);
+        say("%s", Comparison.line("run " + i, round));
+        counted.add(round);
+      }
+    }
+    Comparison comparison = new Comparison(title, counted);
+    say("%n%s", comparison.table());
+    say("  load now %.1f%n%n", load());
+    for (String defect : comparison.defects(events)) {
+      defective = true;
+      say("  WORTHLESS: %s%n", defect);
+    }
+  }
+
+  private static Comparison.Round round(LocalFlink flink, VigieSettings settings) throws Exception {
+    Run bare = MeasuredJob.BARE_READ.run(flink, settings);
+    return new Comparison.Round(bare, MeasuredJob.PIPELINE.run(flink, settings));
+  }
+
+  private static VigieSettings settings(
+      WorkFolder work, LocalKafka kafka, Format format, Backend backend) {
+    return SettingsFile.load(
+        work.write(
+            name(format) + "-" + name(backend) + ".yaml",
+            String.join(
+                "\n",
+                "tenant: benchmark",
+                "pseudonym_key: {env: BENCHMARK_KEY}",
+                "kafka:",
+                "  bootstrap_servers: ['" + kafka.bootstrapServers() + "']",
+                "  start: earliest",
+                "  partitions: " + PARTITIONS,
+                "sources:",
+                "  measured: {format: " + name(format) + ", topic: vigie.raw." + name(format) + "}",
+                // A bare read goes through minutes of events in a second: not to be held back.
+                "time: {max_drift: 1h}",
+                "elasticsearch: {enabled: false}",
+                "state_backend: " + name(backend),
+                "parallelism: " + PARALLELISM,
+                "")),
+        Map.of("BENCHMARK_KEY", "no secret: it stands for itself alone"));
+  }
+
+  private static String machine() {
+    return String.format(
+        Locale.ROOT,
+        "%d processors, heap %d MB, broker %d MB in a process of its own, Java %s, load %.1f",
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().maxMemory() >> 20,
+        BROKER_MEGABYTES,
+        Runtime.version(),
+        load());
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void say(String format, Object... arguments) {
+    out.printf(Locale.ROOT, format, arguments);
+    out.flush();
+  }
+}

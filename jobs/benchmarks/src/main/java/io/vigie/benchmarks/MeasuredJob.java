@@ -1,0 +1,88 @@
+package io.vigie.benchmarks;
+
+import io.vigie.analytics.normalise.Normalised;
+import io.vigie.local.stack.flink.LocalFlink;
+import io.vigie.streaming.job.JobStages;
+import io.vigie.streaming.job.VigieJob;
+import io.vigie.streaming.operator.StageOperator;
+import io.vigie.streaming.settings.VigieSettings;
+import io.vigie.streaming.topology.Pipeline;
+import io.vigie.streaming.topology.Triage;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** The two jobs that are compared. Both read the same topic with the same source and settings. */
+enum MeasuredJob {
+  /** Kafka, decode, discard. */
+  BARE_READ {
+    @Override
+    void build(DataStream<Normalised> source, VigieSettings settings) {
+      discard(source.filter(new Count<>(Triage.EVENTS)));
+    }
+  },
+
+  /** Kafka, decode, every stage; the alerts are discarded. */
+  PIPELINE {
+    @Override
+    void build(DataStream<Normalised> source, VigieSettings settings) {
+      Pipeline pipeline =
+          Pipeline.of(source, JobStages.of(settings.enrich(), settings.detectors()));
+      discard(pipeline.alerts().filter(new Count<>(ALERTS)));
+    }
+  };
+
+  private static final String ALERTS = "alerts";
+
+  abstract void build(DataStream<Normalised> source, VigieSettings settings);
+
+  private static void discard(DataStream<?> stream) {
+    stream.sinkTo(new DiscardingSink<>());
+  }
+
+  /** Runs the job to the end of the topic. */
+  Run run(LocalFlink flink, VigieSettings settings) throws Exception {
+    StreamExecutionEnvironment environment = flink.environment();
+    build(VigieJob.backlog(environment, settings), settings);
+    JobClient job = environment.executeAsync("benchmark: " + this);
+    Map<String, Object> counts = job.getJobExecutionResult().get().getAllAccumulatorResults();
+    return new Run(
+        count(counts, Triage.EVENTS),
+        sum(counts, StageOperator.LATE)
+            + sum(counts, StageOperator.DUPLICATE)
+            + sum(counts, Triage.DEAD_LETTER)
+            + sum(counts, Triage.DROPPED),
+        count(counts, ALERTS),
+        seconds(flink, job));
+  }
+
+  /** Without the time it takes to place the tasks, which does not grow with the topic. */
+  private static double seconds(LocalFlink flink, JobClient job)
+      throws ExecutionException, InterruptedException {
+    AccessExecutionGraph graph = flink.cluster().getExecutionGraph(job.getJobID()).get();
+    long began = 0;
+    long ended = 0;
+    for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+      began = Math.max(began, task.getStateTimestamp(ExecutionState.RUNNING));
+      ended = Math.max(ended, task.getStateTimestamp(ExecutionState.FINISHED));
+    }
+    return (ended - began) / 1e3;
+  }
+
+  private static long count(Map<String, Object> counts, String name) {
+    return counts.get(name) instanceof Long count ? count : 0;
+  }
+
+  private static long sum(Map<String, Object> counts, String prefix) {
+    return counts.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .mapToLong(name -> count(counts, name))
+        .sum();
+  }
+}

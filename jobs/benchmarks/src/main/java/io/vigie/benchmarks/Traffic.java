@@ -1,0 +1,191 @@
+package io.vigie.benchmarks;
+
+import io.vigie.schemas.ApiCall;
+import io.vigie.schemas.Authentication;
+import io.vigie.schemas.AuthenticationStage;
+import io.vigie.schemas.Client;
+import io.vigie.schemas.FailureReason;
+import io.vigie.schemas.Outcome;
+import io.vigie.schemas.Principal;
+import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.Session;
+import io.vigie.schemas.codec.WireTypes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A large site's traffic, the same for the same seed. Half of the events are calls of an API, half
+ * are authentications: of {@value #ACCOUNTS} accounts, two of which share each home address, from
+ * their own device, one in twenty with a wrong password; and of an attack, one event in a hundred,
+ * that tries accounts from {@value #ATTACKERS} addresses.
+ *
+ * <p>Times rise from {@link #START} over {@link #SPAN} but for a disorder below {@link #DISORDER}.
+ * Addresses and names are those reserved for benchmarks and documentation (RFC 2544, RFC 3849, RFC
+ * 2606).
+ */
+final class Traffic {
+
+  static final int ACCOUNTS = 200_000;
+  static final int ATTACKERS = 2_000;
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Duration SPAN = Duration.ofMinutes(10);
+  static final Duration DISORDER = Duration.ofSeconds(2);
+
+  private static final double API_SHARE = 0.50;
+  private static final double ATTACK_SHARE = 0.01;
+  private static final double FAILURE_SHARE = 0.05;
+  private static final int ACCOUNTS_AT_HOME = 2;
+  private static final int ATTACKERS_IN_NETWORK = 16;
+  private static final String[] ROUTES = {
+    "/v1/accounts/{id}", "/v1/orders", "/v1/orders/{id}", "/v1/messages", "/v1/profile"
+  };
+  private static final String[] AGENTS = {
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/146.0",
+    "Mozilla/5.0 (X11; Linux x86_64) Chrome/143.0",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1) Safari/605.1",
+  };
+
+  private final long total;
+  private final SplittableRandom random;
+  private long number;
+
+  /**
+   * Traffic from its beginning.
+   *
+   * @param seed of the choices
+   * @param total events that {@link #SPAN} is spread over, at least 1
+   */
+  Traffic(long seed, long total) {
+    WireTypes.trust();
+    this.total = total;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /** The next event. */
+  SecurityEvent next() {
+    long time = time();
+    double choice = random.nextDouble();
+    number++;
+    if (choice < API_SHARE) {
+      return apiCall(time);
+    }
+    return choice < API_SHARE + ATTACK_SHARE ? attack(time) : signIn(time);
+  }
+
+  private long time() {
+    long steady = (long) ((double) number / total * micros(SPAN));
+    return ChronoUnit.MICROS.between(Instant.EPOCH, START)
+        + steady
+        - random.nextLong(micros(DISORDER));
+  }
+
+  private SecurityEvent apiCall(long time) {
+    int account = random.nextInt(ACCOUNTS);
+    SecurityEvent event =
+        event(time, "api.call", Outcome.SUCCESS, account, home(account), device(account));
+    event.setSession(Session.newBuilder().setSessionId(hash(account, 's')).build());
+    event.setPayload(
+        ApiCall.newBuilder()
+            .setRoute(ROUTES[random.nextInt(ROUTES.length)])
+            .setMethod("GET")
+            .setStatus(200)
+            .setBytesOut(random.nextLong(20_000))
+            .build());
+    return event;
+  }
+
+  private SecurityEvent signIn(long time) {
+    int account = random.nextInt(ACCOUNTS);
+    boolean wrong = random.nextDouble() < FAILURE_SHARE;
+    SecurityEvent event =
+        event(
+            time,
+            "user.login",
+            wrong ? Outcome.FAILURE : Outcome.SUCCESS,
+            account,
+            home(account),
+            device(account));
+    event.setPayload(
+        password(wrong, wrong ? hash(random.nextInt(ACCOUNTS), 'w') : hash(account, 'p')));
+    return event;
+  }
+
+  private SecurityEvent attack(long time) {
+    int attacker = random.nextInt(ATTACKERS);
+    String address =
+        "2001:db8:"
+            + Integer.toHexString(1 + attacker / ATTACKERS_IN_NETWORK)
+            + ":"
+            + Integer.toHexString(1 + attacker % ATTACKERS_IN_NETWORK)
+            + "::1";
+    int account = random.nextInt(ACCOUNTS);
+    SecurityEvent event = event(time, "user.login", Outcome.FAILURE, account, address, null);
+    event.setPayload(password(true, hash(account, 'l')));
+    return event;
+  }
+
+  private static Authentication password(boolean wrong, String hash) {
+    return Authentication.newBuilder()
+        .setStage(AuthenticationStage.PASSWORD)
+        .setReason(wrong ? FailureReason.BAD_PASSWORD : FailureReason.UNKNOWN)
+        .setPasswordHash(hash)
+        .setEndpoint("/login")
+        .build();
+  }
+
+  private SecurityEvent event(
+      long time,
+      String action,
+      Outcome outcome,
+      int account,
+      String address,
+      @Nullable String device) {
+    Client client =
+        Client.newBuilder()
+            .setIp(address)
+            .setDeviceId(device)
+            .setUserAgent(AGENTS[account % AGENTS.length])
+            .build();
+    return SecurityEvent.newBuilder()
+        .setId(HexFormat.of().toHexDigits(mixed(number)))
+        .setTime(time)
+        .setTenant("benchmark")
+        .setSource("native")
+        .setAction(action)
+        .setOutcome(outcome)
+        .setPrincipal(
+            Principal.newBuilder().setAccountName("person" + account + "@example.org").build())
+        .setClient(client)
+        .setPayload(ApiCall.newBuilder().build())
+        .build();
+  }
+
+  /** One of the addresses of 198.18.0.0/15. */
+  private static String home(int account) {
+    int host = account / ACCOUNTS_AT_HOME;
+    return "198." + (18 + (host >> 16)) + "." + (host >> 8 & 0xff) + "." + (host & 0xff);
+  }
+
+  private static String device(int account) {
+    return hash(account, 'd');
+  }
+
+  private static String hash(int of, char domain) {
+    return HexFormat.of().toHexDigits(mixed((long) domain << 32 | of));
+  }
+
+  /** The finalizer of MurmurHash3: one to one, so that what differs stays different. */
+  private static long mixed(long value) {
+    long bits = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
+    bits = (bits ^ bits >>> 33) * 0xc4ceb9fe1a85ec53L;
+    return bits ^ bits >>> 33;
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+}
