@@ -48,6 +48,16 @@ final class AttackScenarios {
             Stuffing.l5(),
             0.001,
             "An attacker who knows the thresholds and stays within the rhythm of the day."),
+        stuffing(
+            Stuffing.inPrefixes(), 0.1, "Stuffing that rotates through the addresses of two /24."),
+        stuffing(
+            Stuffing.inOneV6Prefix(), 0.1, "Stuffing from another /64 of one IPv6 /48 each time."),
+        stuffing(
+            Stuffing.inBursts(), 0.1, "Stuffing in bursts of a minute, with pauses of nineteen."),
+        stuffing(
+            Stuffing.poisoning(),
+            0.005,
+            "Stuffing that grows so slowly that a baseline learns it."),
         attack(
             "Two common passwords at many accounts from 20 addresses.",
             Spraying.typical(),

@@ -13,6 +13,7 @@ import io.vigie.simulator.storyline.ReplayNetwork;
 import io.vigie.simulator.storyline.Spraying;
 import io.vigie.simulator.storyline.Storyline;
 import io.vigie.simulator.storyline.Stuffing;
+import io.vigie.simulator.storyline.Tempo;
 import io.vigie.simulator.storyline.Timing;
 import io.vigie.simulator.time.Rhythm;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class Demo {
             0.7,
             0.5,
             0,
-            false);
+            Tempo.EVEN);
     Spraying spraying =
         new Spraying(
             new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30)),

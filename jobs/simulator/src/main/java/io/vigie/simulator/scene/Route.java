@@ -12,9 +12,9 @@ public enum Route {
   /** One's own profile. */
   PROFILE("GET", "/profile", null, 1_200, Sensitivity.MEDIUM),
   /** One document. */
-  DOCUMENT("GET", "/documents/{id}", "document", 18_000, Sensitivity.HIGH),
+  DOCUMENT("GET", "/documents/{id}", "documents", 18_000, Sensitivity.HIGH),
   /** One record of a person. */
-  RECORD("GET", "/records/{id}", "record", 1_800, Sensitivity.HIGH),
+  RECORD("GET", "/records/{id}", "records", 1_800, Sensitivity.HIGH),
   /** A search. */
   SEARCH("GET", "/search", null, 4_000, Sensitivity.LOW),
   /** A preference is stored. */

@@ -82,7 +82,7 @@ public record BruteForce(
       this.draws = scene.draws(campaign.id());
       this.key = draws.bits();
       this.pool = plan.origins().pool(key);
-      this.pace = new Pace(plan.timing(), plan.attempts(), false, draws);
+      this.pace = new Pace(plan.timing(), plan.attempts(), Tempo.EVEN, draws);
       this.target = Victims.withPasswordAlone(scene, draws);
     }
 

@@ -50,7 +50,7 @@ final class ExtractionRun implements Actor {
     this.key = draws.bits();
     this.pool = plan.origins().pool(key);
     this.numbers = new Permutation(key, scene.objects().count());
-    this.pace = new Pace(plan.timing(), plan.calls() + plan.tokens(), false, draws);
+    this.pace = new Pace(plan.timing(), plan.calls() + plan.tokens(), Tempo.EVEN, draws);
     this.next = plan.order() == Order.SEQUENTIAL ? draws.below(scene.objects().count() / 2 + 1) : 0;
   }
 

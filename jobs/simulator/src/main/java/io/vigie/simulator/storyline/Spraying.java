@@ -86,7 +86,7 @@ public record Spraying(Timing timing, long accounts, int passwords, Origins orig
       this.pool = plan.origins().pool(key);
       this.list = new Permutation(key, scene.population().size());
       this.targets = Math.min(plan.accounts(), list.size());
-      this.pace = new Pace(plan.timing(), targets * plan.passwords(), false, draws);
+      this.pace = new Pace(plan.timing(), targets * plan.passwords(), Tempo.EVEN, draws);
     }
 
     @Override

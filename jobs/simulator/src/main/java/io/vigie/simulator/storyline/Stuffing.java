@@ -3,6 +3,7 @@ package io.vigie.simulator.storyline;
 import io.vigie.simulator.scene.Actor;
 import io.vigie.simulator.scene.Campaign;
 import io.vigie.simulator.scene.Scene;
+import io.vigie.simulator.storyline.Origins.Layout;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +20,7 @@ import java.util.List;
  * @param unknownNames share of the attempts with a name of nobody (assumption: 60 to 95 %)
  * @param leaked share of the attempts whose pair is known to have leaked (assumption)
  * @param camouflage share of the attempts that are logins to accounts of the attacker's own
- * @param followsRhythm is livelier when the population is
+ * @param tempo how the attempts are spread over the time
  */
 public record Stuffing(
     String name,
@@ -31,7 +32,7 @@ public record Stuffing(
     double unknownNames,
     double leaked,
     double camouflage,
-    boolean followsRhythm)
+    Tempo tempo)
     implements Storyline {
 
   private static final double TYPICAL_SUCCESS = 0.005;
@@ -98,7 +99,7 @@ public record Stuffing(
         TYPICAL_UNKNOWN,
         TYPICAL_LEAKED,
         0.02,
-        false);
+        Tempo.EVEN);
   }
 
   /**
@@ -117,7 +118,57 @@ public record Stuffing(
         0.1,
         0.02,
         0.2,
-        true);
+        Tempo.RHYTHM);
+  }
+
+  /** Like L1, but all addresses of two /24: rotation inside a prefix. */
+  public static Stuffing inPrefixes() {
+    return level(
+        "stuffing-prefix",
+        Duration.ofHours(3),
+        10_000,
+        Origins.hosting(512).laidOut(Layout.V4_PREFIXES),
+        Guise.TOOL);
+  }
+
+  /** Like L1, but each attempt from another /64 of one IPv6 /48. */
+  public static Stuffing inOneV6Prefix() {
+    return level(
+        "stuffing-v6",
+        Duration.ofHours(3),
+        10_000,
+        Origins.hosting(60_000).laidOut(Layout.V6_PREFIX),
+        Guise.ROTATING);
+  }
+
+  /** Like L1, but in bursts of a minute with pauses of 19: waits out windows. */
+  public static Stuffing inBursts() {
+    return new Stuffing(
+        "stuffing-bursts",
+        new Timing(AFTER, Duration.ofHours(12)),
+        20_000,
+        Origins.hosting(100),
+        Guise.ROTATING,
+        TYPICAL_SUCCESS,
+        TYPICAL_UNKNOWN,
+        TYPICAL_LEAKED,
+        0,
+        Tempo.BURSTS);
+  }
+
+  /** Grows from nothing over three weeks, so that a baseline may learn it. */
+  public static Stuffing poisoning() {
+    return new Stuffing(
+        "stuffing-poison",
+        new Timing(AFTER, Duration.ofDays(21)),
+        400_000,
+        Origins.residential(200_000),
+        Guise.OUTDATED,
+        TYPICAL_SUCCESS,
+        TYPICAL_UNKNOWN,
+        TYPICAL_LEAKED,
+        0,
+        Tempo.RAMP);
   }
 
   private static Stuffing level(
@@ -132,7 +183,7 @@ public record Stuffing(
         TYPICAL_UNKNOWN,
         TYPICAL_LEAKED,
         0,
-        false);
+        Tempo.EVEN);
   }
 
   /** The same at another time. */
@@ -152,21 +203,12 @@ public record Stuffing(
   /** The same with another success share. */
   public Stuffing succeeding(double share) {
     return new Stuffing(
-        name,
-        timing,
-        attempts,
-        origins,
-        guise,
-        share,
-        unknownNames,
-        leaked,
-        camouflage,
-        followsRhythm);
+        name, timing, attempts, origins, guise, share, unknownNames, leaked, camouflage, tempo);
   }
 
   private Stuffing with(Timing when, long number, Origins from) {
     return new Stuffing(
-        name, when, number, from, guise, success, unknownNames, leaked, camouflage, followsRhythm);
+        name, when, number, from, guise, success, unknownNames, leaked, camouflage, tempo);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class StuffingRun implements Actor {
     this.key = draws.bits();
     this.pool = plan.origins().pool(key);
     this.list = new Permutation(key, scene.population().size());
-    this.pace = new Pace(plan.timing(), plan.attempts(), plan.followsRhythm(), draws);
+    this.pace = new Pace(plan.timing(), plan.attempts(), plan.tempo(), draws);
     this.right = plan.success() / Math.max(1e-9, 1 - plan.unknownNames());
   }
 

@@ -106,6 +106,40 @@ class StorylinesTest {
   }
 
   @Test
+  void rotatesInsideAPrefix() {
+    Set<String> prefixes = new HashSet<>();
+    Play.of("stuffing-prefix")
+        .with(Role.ATTEMPT)
+        .forEach(event -> prefixes.add(before(event.getClient().getIp(), '.', 3)));
+    assertThat(prefixes).hasSize(1);
+    Set<String> sites = new HashSet<>();
+    Set<String> addresses = new HashSet<>();
+    for (SecurityEvent event : Play.of("stuffing-v6").with(Role.ATTEMPT)) {
+      addresses.add(event.getClient().getIp());
+      sites.add(before(event.getClient().getIp(), ':', 3));
+    }
+    assertThat(sites).hasSize(1);
+    assertThat(addresses).hasSizeGreaterThan(900);
+  }
+
+  @Test
+  void waitsOutWindows() {
+    List<SecurityEvent> attempts = Play.of("stuffing-bursts").with(Role.ATTEMPT);
+    long begin = attempts.get(0).getTime();
+    assertThat(attempts)
+        .allSatisfy(event -> assertThat((event.getTime() - begin) / 60_000_000 % 20).isIn(0L, 19L));
+  }
+
+  @Test
+  void growsFromNothing() {
+    List<SecurityEvent> attempts = Play.of("stuffing-poison").with(Role.ATTEMPT);
+    long begin = attempts.get(0).getTime();
+    long half = 15 * 60_000_000L;
+    long early = attempts.stream().filter(event -> event.getTime() - begin < half).count();
+    assertThat((double) early / attempts.size()).isBetween(0.15, 0.35);
+  }
+
+  @Test
   void spraysOnePasswordAtATime() {
     Play play = Play.of("spraying");
     Set<String> passwords = new HashSet<>();
@@ -259,6 +293,15 @@ class StorylinesTest {
           .add(event.getPrincipal().getRelyingParty());
     }
     assertThat(services).hasSize(3).allSatisfy((session, all) -> assertThat(all).hasSize(20));
+  }
+
+  /** What stands before the n-th separator. */
+  private static String before(String text, char separator, int occurrence) {
+    int at = -1;
+    for (int i = 0; i < occurrence; i++) {
+      at = text.indexOf(separator, at + 1);
+    }
+    return text.substring(0, at);
   }
 
   /** Share of the records read whose number follows the one before. */
