@@ -129,8 +129,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
     boolean reopens = network.wasUnmasked() && !network.isOpen();
     network.fail(fact, evidence);
     if (evidence) {
-      episode.networkFirst += first;
-      episode.networkRepeats += repeats;
+      state.accuse(episode, first, repeats);
     }
     if (network.wasUnmasked()) {
       if (reopens || doubled(network)) {

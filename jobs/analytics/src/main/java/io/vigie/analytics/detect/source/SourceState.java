@@ -27,6 +27,9 @@ final class SourceState {
 
   private final TreeMap<String, Episode> addresses = new TreeMap<>();
 
+  /** Whether any address may have a part in the network's score: most networks never do. */
+  private boolean accused;
+
   SourceState(String tenant, String network) {
     this.tenant = tenant;
     this.network = new Episode(network);
@@ -64,10 +67,20 @@ final class SourceState {
   /** Starts the network's episode anew; what its addresses have done stays. */
   void restartNetwork() {
     network = new Episode(network.source);
-    for (Episode episode : addresses.values()) {
-      episode.networkFirst = 0;
-      episode.networkRepeats = 0;
+    if (accused) {
+      for (Episode episode : addresses.values()) {
+        episode.networkFirst = 0;
+        episode.networkRepeats = 0;
+      }
+      accused = false;
     }
+  }
+
+  /** Notes what an address adds to the score of the network. */
+  void accuse(Episode episode, long firstContacts, long repeats) {
+    episode.networkFirst += firstContacts;
+    episode.networkRepeats += repeats;
+    accused = true;
   }
 
   /** Addresses with failures, most failures first. */
@@ -116,6 +129,7 @@ final class SourceState {
       for (int i = 0; i < size; i++) {
         Episode episode = Episode.read(in);
         state.addresses.put(episode.source, episode);
+        state.accused |= episode.networkFirst != 0 || episode.networkRepeats != 0;
       }
       return state;
     }
