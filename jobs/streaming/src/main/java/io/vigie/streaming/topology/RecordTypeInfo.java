@@ -1,6 +1,10 @@
 package io.vigie.streaming.topology;
 
+import io.vigie.schemas.Alert;
+import io.vigie.schemas.DeadLetter;
+import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.codec.WireTypes;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -21,13 +25,23 @@ final class RecordTypeInfo<T extends SpecificRecordBase> extends AvroTypeInfo<T>
     return new RecordSerializer<>(getTypeClass());
   }
 
-  /** Flink's serializer; loading it on a worker tells Avro there, too, what to trust. */
+  /**
+   * Flink's serializer; loading it on a worker tells Avro there, too, what to trust, and to use the
+   * coders it generated into the types: the same bytes in half the time.
+   */
   private static final class RecordSerializer<T> extends AvroSerializer<T> {
 
     private static final long serialVersionUID = 1L;
 
     static {
       WireTypes.trust();
+      useGeneratedCoders(SecurityEvent.class);
+      useGeneratedCoders(Alert.class);
+      useGeneratedCoders(DeadLetter.class);
+    }
+
+    private static void useGeneratedCoders(Class<? extends SpecificRecordBase> type) {
+      SpecificData.getForClass(type).setCustomCoders(true);
     }
 
     private RecordSerializer(Class<T> type) {
