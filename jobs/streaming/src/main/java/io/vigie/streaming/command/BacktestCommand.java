@@ -30,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
@@ -139,6 +141,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Secret key = defaults.pseudonymKey();
     Map<String, ObjectNode> byFormat = options();
     List<LogFile> files = new ArrayList<>();
+    Set<String> formats = new TreeSet<>();
     for (String source : sources) {
       int equals = source.indexOf('=');
       if (equals < 1) {
@@ -166,8 +169,23 @@ public final class BacktestCommand implements Callable<Integer> {
               defaults.time().futureTolerance());
       open(source, spec);
       files.add(new LogFile(file.toString(), whose, spec));
+      formats.add(format);
     }
+    requireUsed(byFormat.keySet(), formats);
     return files;
+  }
+
+  /** An option that nothing reads is a mistake in writing, and its loss would go unnoticed. */
+  private static void requireUsed(Set<String> optioned, Set<String> formats) {
+    for (String format : optioned) {
+      if (!formats.contains(format)) {
+        throw UserException.wrongInput(
+            "--option "
+                + format
+                + ".*: no --source has this format; there are "
+                + String.join(", ", formats));
+      }
+    }
   }
 
   private static void open(String source, FormatSpec spec) {
