@@ -1,0 +1,217 @@
+package io.vigie.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person types, and what is said back; no server is needed. */
+class CommandLineTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private String log;
+  private String out;
+
+  @BeforeEach
+  void writeAShortLog() throws IOException {
+    log = AttackLog.write(folder.resolve("short.ndjson"), AttackLog.records(1));
+    out = folder.resolve("out").toString();
+  }
+
+  @Test
+  void namesTheFormatsWhenOneIsUnknown() {
+    String file = folder.resolve("short.ndjson").toString();
+    Said.by("backtest", "--source", "sshdd=" + file, "--out", out)
+        .failsWith(2, "sshdd", "sshd", "native", "okta");
+  }
+
+  @Test
+  void namesTheFileThatIsMissing() {
+    Said.by("backtest", "--source", "native=no-such.log", "--out", out)
+        .failsWith(2, "no-such.log does not exist", "check the path");
+  }
+
+  @Test
+  void saysHowASourceIsWritten() {
+    Said.by("backtest", "--source", "auth.log", "--out", out)
+        .failsWith(2, "auth.log", "FORMAT=FILE");
+  }
+
+  @Test
+  void namesTheFolderThatCannotBeWrittenTo() throws IOException {
+    Path inTheWay = Files.writeString(folder.resolve("taken"), "a file");
+    Said.by("backtest", "--source", log, "--out", inTheWay.toString())
+        .failsWith(2, "--out " + inTheWay, "give a folder");
+    assertThat(inTheWay).hasContent("a file");
+  }
+
+  @Test
+  void saysHowAnOptionIsWritten() {
+    Said.by("backtest", "--source", log, "--out", out, "--option", "year=2015")
+        .failsWith(2, "--option year=2015", "FORMAT.KEY=VALUE");
+  }
+
+  @Test
+  void namesTheOptionsWhenOneIsUnknown() {
+    Said.by("backtest", "--source", log, "--out", out, "--option", "native.tenant=true")
+        .failsWith(2, "tenant", "tenant_from_record");
+  }
+
+  @Test
+  void refusesAnOptionOfAFormatThatNoSourceHas() {
+    Said.by("backtest", "--source", log, "--out", out, "--option", "sshd.year=2015")
+        .failsWith(2, "--option sshd.", "no --source has this format", "native");
+  }
+
+  @Test
+  void saysHowADurationIsWritten() {
+    Said.by("backtest", "--source", log, "--out", out, "--out-of-orderness", "soon")
+        .failsWith(2, "--out-of-orderness", "soon", "10m");
+  }
+
+  @Test
+  void refusesAParallelismThatIsNoNumber() {
+    Said.by("backtest", "--source", log, "--out", out, "--parallelism", "many")
+        .failsWith(2, "--parallelism", "many");
+    Said.by("backtest", "--source", log, "--out", out, "--parallelism", "0")
+        .failsWith(2, "--parallelism is 0", "1 or more");
+  }
+
+  @Test
+  void namesTheNearestKeyWhenASettingIsUnknown() throws IOException {
+    withSettings("time: {out_of_ordernes: 5s}")
+        .failsWith(2, "time.out_of_ordernes", "out_of_orderness");
+  }
+
+  @Test
+  void namesTheDetectorsWhenOneIsUnknown() throws IOException {
+    withSettings("detectors: {credential-atack: {}}")
+        .failsWith(2, "detectors.credential-atack", "credential-attack-source");
+  }
+
+  @Test
+  void namesTheSettingsFileThatIsMissing() {
+    Said.by("backtest", "--source", log, "--out", out, "--settings", "none.yaml")
+        .failsWith(2, "none.yaml", "check the path");
+  }
+
+  @Test
+  void tellsWhichCommandsThereAre() {
+    Said.by().failsWith(2, "vigie --help");
+    Said.by("backtset").failsWith(2, "backtset", "backtest");
+  }
+
+  @Test
+  void keepsEveryUnusableRecordWithItsReason() throws IOException {
+    byte[] good = AttackLog.records(1).get(0);
+    byte[] binary = {(byte) 0xff, (byte) 0xfe, 0, 1, (byte) 0x80, '{'};
+    byte[] huge = new byte[10 << 20];
+    Arrays.fill(huge, (byte) 'x');
+    List<byte[]> records = new ArrayList<>();
+    records.add(good);
+    records.add(Arrays.copyOf(good, good.length / 2));
+    records.add(binary);
+    records.add(huge);
+    records.add(changed(good, "schema_version", 99));
+    records.add(changed(good, "time", "1970-01-01T00:00:00Z"));
+    records.add(changed(good, "time", "2100-01-01T00:00:00Z"));
+    records.add(changed(good, "client", Map.of("ip", "no-address")));
+    records.add(new byte[0]);
+    String source = AttackLog.write(folder.resolve("rough.ndjson"), records);
+
+    Said.by("backtest", "--source", source, "--out", out, "--parallelism", "1").succeeds();
+
+    Map<Integer, String> reasons = new TreeMap<>();
+    for (JsonNode letter : lines("dead-letters.ndjson")) {
+      reasons.put(letter.get("offset").asInt(), letter.get("reason").asText());
+      assertThat(letter.get("detail").asText()).isNotBlank();
+      assertThat(letter.get("excerpt").asText().length()).isLessThan(10_000);
+    }
+    assertThat(reasons)
+        .isEqualTo(
+            Map.of(
+                2, "malformed",
+                3, "malformed",
+                4, "too_large",
+                5, "unsupported_version",
+                6, "time_out_of_range",
+                7, "time_out_of_range",
+                8, "invalid_field"));
+    JsonNode summary = JSON.readTree(Files.readString(Path.of(out, "summary.json")));
+    assertThat(summary.get("read").asLong()).isEqualTo(9);
+    assertThat(summary.get("events").asLong()).isEqualTo(1);
+    assertThat(summary.get("dead_letters").asLong()).isEqualTo(7);
+    assertThat(summary.get("dropped").asLong()).isEqualTo(1);
+    assertThat(summary.get("balanced").asBoolean()).isTrue();
+  }
+
+  @Test
+  void writesTheSameBytesWhateverTheParallelism() throws IOException {
+    String source = AttackLog.write(folder.resolve("attacks.ndjson"), AttackLog.records(40));
+    String one = alerts("one", "1", source);
+    assertThat(one.lines()).hasSizeGreaterThanOrEqualTo(DemoTraffic.ATTACKS.size());
+    assertThat(alerts("two", "2", source)).isEqualTo(one);
+  }
+
+  @Test
+  void tellsTheSameWhateverTheOrderOfTheFiles() throws IOException {
+    List<byte[]> records = AttackLog.records(40);
+    String[] sources = new String[3];
+    for (int part = 0; part < 3; part++) {
+      int from = part;
+      List<byte[]> dealt = new ArrayList<>();
+      for (int i = from; i < records.size(); i += 3) {
+        dealt.add(records.get(i));
+      }
+      sources[part] = AttackLog.write(folder.resolve("part-" + part + ".ndjson"), dealt);
+    }
+    String first = alerts("first", "2", sources[0], sources[1], sources[2]);
+    assertThat(first.lines()).hasSizeGreaterThanOrEqualTo(DemoTraffic.ATTACKS.size());
+    assertThat(alerts("second", "2", sources[2], sources[0], sources[1])).isEqualTo(first);
+  }
+
+  private Said withSettings(String yaml) throws IOException {
+    Path settings = Files.writeString(folder.resolve("vigie.yaml"), yaml + "\n");
+    return Said.by("backtest", "--source", log, "--out", out, "--settings", settings.toString());
+  }
+
+  /** Runs a backtest and returns its alerts as they were written. */
+  private String alerts(String name, String parallelism, String... sources) throws IOException {
+    List<String> words = new ArrayList<>(List.of("backtest", "--parallelism", parallelism));
+    for (String source : sources) {
+      words.addAll(List.of("--source", source));
+    }
+    Path results = folder.resolve(name);
+    words.addAll(List.of("--out", results.toString()));
+    Said.by(words.toArray(String[]::new)).succeeds();
+    return Files.readString(results.resolve("alerts.ndjson"));
+  }
+
+  private List<JsonNode> lines(String name) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of(out, name), StandardCharsets.UTF_8)) {
+      lines.add(JSON.readTree(line));
+    }
+    return lines;
+  }
+
+  private static byte[] changed(byte[] record, String field, Object value) throws IOException {
+    ObjectNode tree = (ObjectNode) JSON.readTree(record);
+    return JSON.writeValueAsBytes(tree.set(field, JSON.valueToTree(value)));
+  }
+}
