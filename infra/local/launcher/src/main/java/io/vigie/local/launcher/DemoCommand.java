@@ -3,6 +3,8 @@ package io.vigie.local.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigie.analytics.normalise.SourceFormats;
 import io.vigie.analytics.settings.Durations;
+import io.vigie.connectors.kafka.TopicSetup;
+import io.vigie.connectors.kafka.Topics;
 import io.vigie.local.stack.LocalServerException;
 import io.vigie.local.stack.WorkFolder;
 import io.vigie.local.stack.flink.FlinkOptions;
@@ -12,6 +14,7 @@ import io.vigie.schemas.codec.EventJson;
 import io.vigie.streaming.command.ExitCodes;
 import io.vigie.streaming.command.SetupCommand;
 import io.vigie.streaming.command.UserException;
+import io.vigie.streaming.job.Connections;
 import io.vigie.streaming.job.VigieJob;
 import io.vigie.streaming.settings.SettingsFile;
 import io.vigie.streaming.settings.VigieSettings;
@@ -126,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       step("creating topics and index templates");
       for (VigieSettings each : settings) {
-        SetupCommand.apply(each, new PrintWriter(new StringWriter()));
+        setUp(each);
       }
       step("starting Flink");
       try (LocalFlink flink = flink(settings.size())) {
@@ -139,6 +142,14 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Everything is stopped; nothing is left behind.");
     out.flush();
     return ExitCodes.DONE;
+  }
+
+  /** Set-up makes the topics that are named after a format; a replay has one of its own. */
+  private static void setUp(VigieSettings settings) throws Exception {
+    SetupCommand.apply(settings, new PrintWriter(new StringWriter()));
+    Topics topics = Connections.topics(settings.kafka());
+    new TopicSetup(Connections.kafka(settings.kafka()))
+        .apply(settings.sources().keySet().stream().map(topics::raw).toList());
   }
 
   private LocalFlink flink(int jobs) {
