@@ -73,12 +73,18 @@ record Comparison(String title, List<Round> rounds) {
   /** The runs, their medians and the ratio, as a table. */
   String table() {
     StringBuilder table = new StringBuilder(title).append('\n');
-    table.append("  round      bare read       pipeline   alerts\n");
+    table.append("  round      bare read       pipeline   alerts   CPU an event\n");
     for (int i = 0; i < rounds.size(); i++) {
       table.append(line(Integer.toString(i + 1), rounds.get(i)));
     }
     table.append(
-        String.format(Locale.ROOT, "  median  %,9.0f /s    %,9.0f /s%n", bare(), pipeline()));
+        String.format(
+            Locale.ROOT,
+            "  median  %,9.0f /s    %,9.0f /s           %5.2f, %5.2f us%n",
+            bare(),
+            pipeline(),
+            median(round -> round.bare().cpuMicrosAnEvent()),
+            median(round -> round.pipeline().cpuMicrosAnEvent())));
     table.append(String.format(Locale.ROOT, "  pipeline / bare read: %.2f%n", ratio()));
     return table.toString();
   }
@@ -87,10 +93,12 @@ record Comparison(String title, List<Round> rounds) {
   static String line(String name, Round round) {
     return String.format(
         Locale.ROOT,
-        "  %-7s %,9.0f /s    %,9.0f /s  %,7d%n",
+        "  %-7s %,9.0f /s    %,9.0f /s  %,7d  %5.2f, %5.2f us%n",
         name,
         round.bare().eventsASecond(),
         round.pipeline().eventsASecond(),
-        round.pipeline().alerts());
+        round.pipeline().alerts(),
+        round.bare().cpuMicrosAnEvent(),
+        round.pipeline().cpuMicrosAnEvent());
   }
 }

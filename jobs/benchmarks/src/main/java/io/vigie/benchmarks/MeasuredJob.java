@@ -1,5 +1,6 @@
 package io.vigie.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.local.stack.flink.LocalFlink;
 import io.vigie.streaming.job.JobStages;
@@ -8,6 +9,7 @@ import io.vigie.streaming.operator.StageOperator;
 import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.Pipeline;
 import io.vigie.streaming.topology.Triage;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.core.execution.JobClient;
@@ -50,6 +52,7 @@ enum MeasuredJob {
   Run run(LocalFlink flink, VigieSettings settings) throws Exception {
     StreamExecutionEnvironment environment = flink.environment();
     build(VigieJob.backlog(environment, settings), settings);
+    long cpu = cpuNanos();
     JobClient job = environment.executeAsync("benchmark: " + this);
     Map<String, Object> counts = job.getJobExecutionResult().get().getAllAccumulatorResults();
     return new Run(
@@ -59,7 +62,13 @@ enum MeasuredJob {
             + sum(counts, Triage.DEAD_LETTER)
             + sum(counts, Triage.DROPPED),
         count(counts, ALERTS),
-        seconds(flink, job));
+        seconds(flink, job),
+        (cpuNanos() - cpu) / 1e9);
+  }
+
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   /** Without the time it takes to place the tasks, which does not grow with the topic. */

@@ -33,18 +33,18 @@ class ComparisonTest {
         .isEqualTo(
             """
             avro
-              round      bare read       pipeline   alerts
-              1           2,000 /s          500 /s        5
-              median      2,000 /s          500 /s
+              round      bare read       pipeline   alerts   CPU an event
+              1           2,000 /s          500 /s        5   4.00, 25.00 us
+              median      2,000 /s          500 /s            4.00, 25.00 us
               pipeline / bare read: 0.25
             """);
   }
 
   @Test
   void callsRunsWorthlessThatLostEvents() {
-    assertThat(defects(new Run(EVENTS - 1, 0, 0, 1), run(5)))
+    assertThat(defects(new Run(EVENTS - 1, 0, 0, 1, 1), run(5)))
         .containsExactly("a run read 999 of 1000 events");
-    assertThat(defects(run(0), new Run(EVENTS, 3, 5, 1)))
+    assertThat(defects(run(0), new Run(EVENTS, 3, 5, 1, 1)))
         .containsExactly("a run left 3 events unjudged");
     assertThat(defects(run(0), run(0)))
         .containsExactly("no alert came out, though the traffic holds an attack");
@@ -68,10 +68,11 @@ class ComparisonTest {
   }
 
   private static Round round(double bareSeconds, double pipelineSeconds) {
-    return new Round(new Run(EVENTS, 0, 0, bareSeconds), new Run(EVENTS, 0, 5, pipelineSeconds));
+    return new Round(
+        new Run(EVENTS, 0, 0, bareSeconds, 0.004), new Run(EVENTS, 0, 5, pipelineSeconds, 0.025));
   }
 
   private static Run run(long alerts) {
-    return new Run(EVENTS, 0, alerts, 1);
+    return new Run(EVENTS, 0, alerts, 1, 1);
   }
 }

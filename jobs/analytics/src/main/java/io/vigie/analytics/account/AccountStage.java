@@ -53,6 +53,14 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
   }
 
   @Override
+  public boolean accepts(SecurityEvent event) {
+    return event.getPayload() instanceof Authentication attempt
+        && event.getPrincipal().getAccountClass() != AccountClass.TEST
+        && (event.getOutcome() == Outcome.SUCCESS
+            || (event.getOutcome() == Outcome.FAILURE && accuses(attempt.getReason())));
+  }
+
+  @Override
   public String keyOf(SecurityEvent event) {
     String account = accountOf(event);
     if (account != null) {
@@ -76,14 +84,11 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
   @Override
   public void observe(SecurityEvent event, KeyedMemory memory, Consumer<? super Fact> out) {
-    if (!(event.getPayload() instanceof Authentication attempt)
-        || event.getPrincipal().getAccountClass() == AccountClass.TEST) {
-      return;
-    }
+    Authentication attempt = (Authentication) event.getPayload();
     SourceAddress source = SourceAddress.of(event.getClient().getIp());
     if (event.getOutcome() == Outcome.SUCCESS) {
       success(event, attempt, source, memory, out);
-    } else if (event.getOutcome() == Outcome.FAILURE && accuses(attempt.getReason())) {
+    } else {
       failure(event, attempt, source, memory, out);
     }
   }

@@ -44,6 +44,16 @@ public record EnrichSettings(
     Ranges.check(EnrichSettings.class, "reloadInterval", reloadInterval);
   }
 
+  /** Whether there is nothing to look anything up in. */
+  boolean isEmpty() {
+    return cityDatabase == null
+        && asnDatabase == null
+        && anonymousIpDatabase == null
+        && connectionTypeDatabase == null
+        && asnLists.isEmpty()
+        && addressLists.isEmpty();
+  }
+
   /**
    * One list.
    *

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills {@link SecurityEvent#getNetwork()} from the client's address. Safe for use by several
- * threads, which may share one: databases are held in memory.
+ * Finds what belongs into {@link SecurityEvent#getNetwork()} by the client's address. Safe for use
+ * by several threads, which may share one: databases are held in memory.
  */
 public final class Enricher {
 
@@ -49,23 +49,25 @@ public final class Enricher {
   }
 
   /**
-   * The event with what is known of its client's address.
+   * The network of an event's client: what the event says, completed by what is known of the
+   * address.
    *
-   * @param event stays as it is
-   * @return the event itself when there is nothing to add; otherwise a shallow copy that shares all
-   *     other parts with it. The network may be shared between events: do not change it
+   * @return the network, possibly shared between events: do not change it; null when nothing is
+   *     known
    */
-  public SecurityEvent enrich(SecurityEvent event) {
+  public @Nullable Network networkOf(SecurityEvent event) {
     String ip = event.getClient().getIp();
-    if (ip == null) {
-      return event;
+    Network given = event.getNetwork();
+    if (ip == null || settings.isEmpty()) {
+      return given;
     }
     Generation now = current();
     AddressFacts facts = now.cache().get(ip, now.lookups()::find);
-    Network given = event.getNetwork();
-    @Nullable Network network =
-        given == null ? facts.network() : merged(given, facts, now.lookups());
-    return network == null ? event : with(event, network);
+    if (given == null) {
+      return facts.network();
+    }
+    @Nullable Network filled = new NetworkMerge(facts, now.lookups().types()).into(given);
+    return filled == null ? given : filled;
   }
 
   /**
@@ -81,10 +83,6 @@ public final class Enricher {
   /** How every file stands. */
   public List<FileStatus> files() {
     return files.status();
-  }
-
-  private static @Nullable Network merged(Network given, AddressFacts facts, Lookups lookups) {
-    return new NetworkMerge(facts, lookups.types()).into(given);
   }
 
   private Generation current() {
@@ -110,14 +108,5 @@ public final class Enricher {
   private Cache<String, AddressFacts> cache() {
     // Upkeep in the calling thread: no pool of the platform outlives the job's class loader.
     return Caffeine.newBuilder().maximumSize(settings.cacheSize()).executor(Runnable::run).build();
-  }
-
-  private static SecurityEvent with(SecurityEvent event, Network network) {
-    SecurityEvent copy = new SecurityEvent();
-    for (int i = 0; i < event.getSchema().getFields().size(); i++) {
-      copy.put(i, event.get(i));
-    }
-    copy.setNetwork(network);
-    return copy;
   }
 }

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 /**
  * One keyed stage of the pipeline.
  *
- * <p>The host calls {@link #observe} with all inputs of a key in the order of {@link #timeOf}, ties
- * by {@link #compareAtSameTime}, whatever order they arrived in; a wake-up that is due at or before
- * an input's time comes before it. So what a stage decides depends on what happened and not on how
- * it was delivered. An input that compares as equal to the one before it is a duplicate and is not
- * shown.
+ * <p>The host calls {@link #observe} with all accepted inputs of a key in the order of {@link
+ * #timeOf}, ties by {@link #compareAtSameTime}, whatever order they arrived in; a wake-up that is
+ * due at or before an input's time comes before it. So what a stage decides depends on what
+ * happened and not on how it was delivered. An input that compares as equal to the one before it is
+ * a duplicate and is not shown.
  *
  * @param <I> what comes in
  * @param <O> what goes out
@@ -19,6 +19,13 @@ public interface Stage<I, O> {
 
   /** Places in memory that this stage uses. */
   List<StateSlot<?>> slots();
+
+  /**
+   * Whether an input is this stage's business. What is not is neither sent to it nor kept for it.
+   */
+  default boolean accepts(I input) {
+    return true;
+  }
 
   /** The key an input belongs to; it begins with the tenant. */
   String keyOf(I input);

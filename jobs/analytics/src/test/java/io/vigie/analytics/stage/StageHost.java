@@ -24,17 +24,17 @@ public final class StageHost<I, O> {
     this.stage = stage;
   }
 
-  /** Shows all inputs in order, then fires all wake-ups that are still due. */
+  /** Shows all accepted inputs in order, then fires all wake-ups that are still due. */
   public List<O> run(List<I> inputs) {
     return run(inputs, Long.MAX_VALUE);
   }
 
-  /** Shows all inputs in order, then fires the wake-ups that are due until a time. */
+  /** Shows all accepted inputs in order, then fires the wake-ups that are due until a time. */
   public List<O> run(List<I> inputs, long until) {
     Comparator<I> order =
         Comparator.<I>comparingLong(stage::timeOf).thenComparing(stage::compareAtSameTime);
     I before = null;
-    for (I input : inputs.stream().sorted(order).toList()) {
+    for (I input : inputs.stream().filter(stage::accepts).sorted(order).toList()) {
       if (before == null || order.compare(before, input) != 0) {
         fireUntil(stage.timeOf(input));
         stage.observe(input, new Memory(stage.keyOf(input)), out::add);

@@ -34,7 +34,7 @@ public final class NetworkEnricher implements EventEnricher {
 
   @Override
   public void enrich(SecurityEvent event) {
-    event.setNetwork(enricher.enrich(event).getNetwork());
+    event.setNetwork(enricher.networkOf(event));
   }
 
   @Override

@@ -7,11 +7,10 @@ import io.vigie.analytics.stage.Stage;
 import io.vigie.analytics.stage.StateCodec;
 import io.vigie.analytics.stage.StateSlot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -64,11 +63,12 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
   private transient Stage<I, O> stage;
   private transient TypeSerializer<I> inputSerializer;
-  private transient PriorityQueue<I> waiting;
+  private transient EventTimeBuffer<I> waiting;
   private transient List<I> restored;
   private transient Map<StateSlot<?>, Cell<?>> cells;
   private transient InternalTimerService<String> timers;
   private transient Memory memory;
+  private transient Consumer<O> emit;
   private transient long now;
   private transient LongCounter late;
   private transient LongCounter duplicates;
@@ -109,10 +109,8 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     super.open();
     stage = factory.create();
     inputSerializer = getOperatorConfig().getTypeSerializerIn(0, getUserCodeClassloader());
-    Comparator<I> order =
-        Comparator.<I>comparingLong(stage::timeOf).thenComparing(stage::compareAtSameTime);
-    waiting = new PriorityQueue<>(order);
-    waiting.addAll(restored);
+    waiting = new EventTimeBuffer<>(stage);
+    restored.forEach(waiting::add);
     restored = null;
     timers = getInternalTimerService("wake-ups", StringSerializer.INSTANCE, this);
     cells = new HashMap<>();
@@ -120,6 +118,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
       cells.put(slot, cell(slot));
     }
     memory = new Memory();
+    emit = this::emit;
     late = counter(LATE + name);
     duplicates = counter(DUPLICATE + name);
     lateMetric = getMetricGroup().counter("late");
@@ -140,6 +139,16 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     return new Cell<>(getRuntimeContext().getState(descriptor));
   }
 
+  /** The key is set when an input leaves the buffer, not when it arrives. */
+  @Override
+  public boolean hasKeyContext1() {
+    return false;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as Flink declares it
+  public void setKeyContextElement1(StreamRecord element) {}
+
   @Override
   public void processElement(StreamRecord<I> element) {
     I input = element.getValue();
@@ -158,22 +167,21 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   }
 
   private void release(long watermark) {
-    for (I next = waiting.peek();
-        next != null && Math.floorDiv(stage.timeOf(next), MICROS_IN_MILLI) <= watermark;
-        next = waiting.peek()) {
-      waiting.poll();
-      if (isDuplicate(next)) {
-        duplicates.add(1);
-        duplicateMetric.inc();
-      } else {
-        lastReleased = next;
-        now = stage.timeOf(next);
-        setCurrentKey(stage.keyOf(next));
-        unload();
-        stage.observe(next, memory, this::emit);
-      }
-    }
+    waiting.release(watermark, this::show);
     lastReleased = null; // what comes after this watermark is later, or late
+  }
+
+  private void show(I input) {
+    if (isDuplicate(input)) {
+      duplicates.add(1);
+      duplicateMetric.inc();
+    } else {
+      lastReleased = input;
+      now = stage.timeOf(input);
+      setCurrentKey(stage.keyOf(input));
+      unload();
+      stage.observe(input, memory, emit);
+    }
   }
 
   private boolean isDuplicate(I input) {
@@ -215,7 +223,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   private void wake(StateSlot<?> slot, Held<?> held) {
     now = held.wakeAt;
     held.wakeAt = KeyedMemory.NEVER;
-    stage.wake(slot, now, memory, this::emit);
+    stage.wake(slot, now, memory, emit);
   }
 
   @Override
@@ -228,10 +236,11 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     super.snapshotState(context);
     int groups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
     Map<Integer, List<I>> byGroup = new HashMap<>();
-    for (I input : waiting) {
-      int group = KeyGroupRangeAssignment.assignToKeyGroup(stage.keyOf(input), groups);
-      byGroup.computeIfAbsent(group, none -> new ArrayList<>()).add(input);
-    }
+    waiting.forEach(
+        input -> {
+          int group = KeyGroupRangeAssignment.assignToKeyGroup(stage.keyOf(input), groups);
+          byGroup.computeIfAbsent(group, none -> new ArrayList<>()).add(input);
+        });
     KeyedStateCheckpointOutputStream out = context.getRawKeyedOperatorStateOutput();
     for (int group : out.getKeyGroupList()) {
       out.startNewKeyGroup(group);

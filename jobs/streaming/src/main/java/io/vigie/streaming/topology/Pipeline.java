@@ -6,6 +6,7 @@ import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.streaming.operator.StageFactory;
+import io.vigie.streaming.operator.StageInput;
 import io.vigie.streaming.operator.StageKey;
 import io.vigie.streaming.operator.StageOperator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -73,6 +74,9 @@ public record Pipeline(
       StageFactory<I, O> factory,
       TypeInformation<O> output) {
     return input
+        .filter(new StageInput<>(factory))
+        .uid(Uids.inputOf(uid))
+        .name("for " + uid)
         .keyBy(new StageKey<>(factory), Types.STRING)
         .transform(name, output, new StageOperator<>(uid, factory))
         .uid(uid);

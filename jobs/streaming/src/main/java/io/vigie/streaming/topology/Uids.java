@@ -37,4 +37,9 @@ public final class Uids {
   public static final String DEAD_LETTERS_TOPIC = "dead-letters-topic";
 
   private Uids() {}
+
+  /** What is before a stage: the choice of its inputs. */
+  static String inputOf(String stage) {
+    return stage + "-input";
+  }
 }

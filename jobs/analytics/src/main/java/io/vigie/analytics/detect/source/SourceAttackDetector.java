@@ -10,6 +10,7 @@ import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
 
   /** Growth that is worth a revision: so their number grows with the logarithm of the volume. */
   private static final double GROWTH = 0.05;
+
+  /** In so many batches sources are forgotten during the time they are remembered. */
+  private static final int BATCHES = 16;
 
   private final SourceAttackSettings settings;
   private final SourceFindings findings;
@@ -73,10 +77,11 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
   public Step<SourceState> wake(SourceState state, long time) {
     List<Alert> found = new ArrayList<>(0);
     long wakeAt = KeyedMemory.NEVER;
-    for (Episode episode : List.copyOf(state.episodes())) {
+    for (Iterator<Episode> rest = state.episodes().iterator(); rest.hasNext(); ) {
+      Episode episode = rest.next();
       tellOrClose(state, episode, time, found);
       if (expired(episode, time)) {
-        state.remove(episode);
+        rest.remove();
       } else {
         wakeAt = Math.min(wakeAt, deadline(episode));
       }
@@ -245,7 +250,16 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
   }
 
   private boolean expired(Episode episode, long time) {
-    return episode.lastHeard() + micros(settings.memory()) <= time;
+    return forgottenAt(episode.lastHeard()) <= time;
+  }
+
+  /**
+   * When a source last heard at a time is forgotten: sources of one network are forgotten a batch
+   * at a time, so that a network of hundreds of addresses is not looked through for each of them.
+   */
+  private long forgottenAt(long heard) {
+    long batch = Math.max(1, micros(settings.memory()) / BATCHES);
+    return (Math.floorDiv(heard + micros(settings.memory()) - 1, batch) + 1) * batch;
   }
 
   /** Restarts what has fallen to 0 and sees to it that the next deadline is not missed. */
@@ -280,7 +294,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       return KeyedMemory.NEVER;
     }
     if (!episode.isOpen()) {
-      return heard + micros(settings.memory());
+      return forgottenAt(heard);
     }
     Duration pause = grown(episode) ? settings.settle() : settings.quiet();
     return episode.lastTime + micros(pause);
