@@ -16,7 +16,7 @@ final class AccountProfile {
   static final int SOURCE_LIMIT = 16;
 
   /** Bound of the written form: a full profile. */
-  static final int MAX_BYTES = 8 + 1 + FAMILIAR_LIMIT * 3 * 8 + 1 + SOURCE_LIMIT * 6 * 8;
+  static final int MAX_BYTES = 8 + 8 + 1 + FAMILIAR_LIMIT * 3 * 8 + 1 + SOURCE_LIMIT * 6 * 8;
 
   static final StateCodec<AccountProfile> CODEC = new Codec();
 
@@ -25,6 +25,9 @@ final class AccountProfile {
 
   /** Address of a source; payload {@link #ATTEMPTS} to {@link #CREDITED}. */
   final RecentLongs sources = new RecentLongs(SOURCE_LIMIT, 4);
+
+  /** Time of the last success that spoke for what the account uses, microseconds; 0 for none. */
+  long credited;
 
   /** Payload of a familiar trait: time of its first success, microseconds. */
   static final int SINCE = 0;
@@ -44,13 +47,14 @@ final class AccountProfile {
   private static final class Codec implements StateCodec<AccountProfile> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
     public void write(AccountProfile profile, DataOutput out) throws IOException {
       profile.familiar.write(out);
       profile.sources.write(out);
+      out.writeLong(profile.credited);
     }
 
     @Override
@@ -58,6 +62,7 @@ final class AccountProfile {
       AccountProfile profile = new AccountProfile();
       profile.familiar.read(in);
       profile.sources.read(in);
+      profile.credited = version >= 2 ? in.readLong() : 0;
       return profile;
     }
   }

@@ -129,6 +129,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     }
     Familiarity familiarity = judge(profile, event, source);
     if (familiarity == Familiarity.FAMILIAR) {
+      tell(event, attempt, source, Fact.Kind.KNOWN_FAILURE, familiarity, 0, out);
       return;
     }
     int attempts = event.getCount();
@@ -158,8 +159,18 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     AccountProfile profile = recall(memory);
     Familiarity familiarity = judge(profile, event, source);
     int failed = takeBack(profile, event, attempt, source, familiarity, out);
-    if (source != null && !credited(profile, source, event.getTime(), familiarity)) {
-      tell(event, attempt, source, Fact.Kind.SUCCESS, familiarity, failed, out);
+    boolean credit = credit(profile, event.getTime());
+    if (source != null && (!credited(profile, source, event.getTime(), familiarity) || credit)) {
+      out.accept(
+          fact(
+              event,
+              attempt,
+              source,
+              Fact.Kind.SUCCESS,
+              familiarity,
+              event.getCount(),
+              failed,
+              credit));
     }
     learn(profile, event, source);
     keep(profile, event.getTime(), memory);
@@ -193,12 +204,22 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
                   Fact.Kind.RETRACTION,
                   familiarity,
                   retractable,
-                  saturated(profile.sources.get(i, ATTEMPTS))));
+                  saturated(profile.sources.get(i, ATTEMPTS)),
+                  false));
         }
         profile.sources.set(i, RETRACTABLE, 0);
       }
     }
     return failedHere;
+  }
+
+  /** Whether this is the first success of the account in a day. */
+  private static boolean credit(AccountProfile profile, long time) {
+    if (profile.credited != 0 && time - profile.credited < micros(CREDIT_EVERY)) {
+      return false;
+    }
+    profile.credited = time;
+    return true;
   }
 
   /** Whether this account has already spoken for the source today; if not, it does now. */
@@ -277,7 +298,8 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
       int attempts,
       Consumer<? super Fact> out) {
     if (source != null) {
-      out.accept(fact(event, attempt, source, kind, familiarity, event.getCount(), attempts));
+      out.accept(
+          fact(event, attempt, source, kind, familiarity, event.getCount(), attempts, false));
     }
   }
 
@@ -288,7 +310,8 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
       Fact.Kind kind,
       Familiarity familiarity,
       int count,
-      int attempts) {
+      int attempts,
+      boolean credit) {
     String password = attempt.getPasswordHash();
     return new Fact(
         event.getTenant(),
@@ -304,7 +327,10 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
         attempt.getReason() == FailureReason.UNKNOWN_USER
             || Boolean.FALSE.equals(event.getPrincipal().getAccountExists()),
         password == null || password.isEmpty() ? 0 : Hash64.of('p', password),
-        Boolean.TRUE.equals(attempt.getLeakedPair()));
+        Boolean.TRUE.equals(attempt.getLeakedPair()),
+        credit,
+        Traits.fingerprint(event.getClient()),
+        Shape.of(event, attempt));
   }
 
   /**

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param unknownUser whether the source said that there is no such account
  * @param passwordHash first 64 bits of the keyed password hash, 0 when unknown
  * @param leaked whether name and password are known to have leaked together
+ * @param credit whether this success is the first of its account in a day, so that an account
+ *     speaks for what it uses once a day and no oftener
+ * @param fingerprint hash of the client's TLS fingerprint, else of its user agent; 0 when neither
+ *     is known
+ * @param shape how it looked; told to the trait layer, which lives beside the account stage, and
+ *     not sent to the source layer
  */
 public record Fact(
     String tenant,
@@ -35,7 +41,10 @@ public record Fact(
     @Nullable String account,
     boolean unknownUser,
     long passwordHash,
-    boolean leaked) {
+    boolean leaked,
+    boolean credit,
+    long fingerprint,
+    Shape shape) {
 
   /** What an attempt was. */
   public enum Kind {
@@ -44,6 +53,8 @@ public record Fact(
     /** Earlier orphan failures were the person's own: a success followed from the same place. */
     RETRACTION,
     /** A success. */
-    SUCCESS
+    SUCCESS,
+    /** A failure on a device or network that the account knows: no attack, perhaps an outage. */
+    KNOWN_FAILURE
   }
 }

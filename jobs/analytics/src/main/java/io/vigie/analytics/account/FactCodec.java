@@ -10,7 +10,7 @@ public final class FactCodec implements StateCodec<Fact> {
 
   /** Codes of {@link Fact.Kind}, never reordered: the place is what is written. */
   private static final Fact.Kind[] KINDS = {
-    Fact.Kind.ORPHAN_FAILURE, Fact.Kind.RETRACTION, Fact.Kind.SUCCESS
+    Fact.Kind.ORPHAN_FAILURE, Fact.Kind.RETRACTION, Fact.Kind.SUCCESS, Fact.Kind.KNOWN_FAILURE
   };
 
   /** Codes of {@link Familiarity}, never reordered. */
@@ -21,6 +21,7 @@ public final class FactCodec implements StateCodec<Fact> {
   private static final int HAS_ACCOUNT = 1;
   private static final int UNKNOWN_USER = 2;
   private static final int LEAKED = 4;
+  private static final int CREDIT = 8;
 
   @Override
   public int version() {
@@ -33,7 +34,8 @@ public final class FactCodec implements StateCodec<Fact> {
     out.writeByte(
         (account != null ? HAS_ACCOUNT : 0)
             | (fact.unknownUser() ? UNKNOWN_USER : 0)
-            | (fact.leaked() ? LEAKED : 0));
+            | (fact.leaked() ? LEAKED : 0)
+            | (fact.credit() ? CREDIT : 0));
     out.writeByte(code(KINDS, fact.kind()));
     out.writeByte(code(FAMILIARITIES, fact.familiarity()));
     out.writeUTF(fact.tenant());
@@ -44,6 +46,7 @@ public final class FactCodec implements StateCodec<Fact> {
     out.writeInt(fact.count());
     out.writeInt(fact.attempt());
     out.writeLong(fact.passwordHash());
+    out.writeLong(fact.fingerprint());
     if (account != null) {
       out.writeUTF(account);
     }
@@ -62,6 +65,7 @@ public final class FactCodec implements StateCodec<Fact> {
     int count = in.readInt();
     int attempt = in.readInt();
     long passwordHash = in.readLong();
+    long fingerprint = in.readLong();
     String account = (flags & HAS_ACCOUNT) != 0 ? in.readUTF() : null;
     return new Fact(
         tenant,
@@ -76,7 +80,10 @@ public final class FactCodec implements StateCodec<Fact> {
         account,
         (flags & UNKNOWN_USER) != 0,
         passwordHash,
-        (flags & LEAKED) != 0);
+        (flags & LEAKED) != 0,
+        (flags & CREDIT) != 0,
+        fingerprint,
+        Shape.UNTOLD);
   }
 
   @Override

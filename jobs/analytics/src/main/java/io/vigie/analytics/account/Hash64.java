@@ -5,7 +5,7 @@ package io.vigie.analytics.account;
  * finalizer of MurmurHash3, so that every bit depends on every character. Not keyed and not for
  * secrets. With 24 traits an account a false match has a probability below 10⁻¹⁷.
  */
-final class Hash64 {
+public final class Hash64 {
 
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -13,7 +13,7 @@ final class Hash64 {
   private Hash64() {}
 
   /** Hash of a text within a domain; never 0, which stands for unknown. */
-  static long of(char domain, CharSequence text) {
+  public static long of(char domain, CharSequence text) {
     long hash = (OFFSET ^ domain) * PRIME;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * PRIME;

@@ -32,6 +32,16 @@ final class Traits {
         : Hash64.of('t', tls + '|' + text(client.getUaFamily()) + '|' + text(client.getOsFamily()));
   }
 
+  /** Hash of the TLS fingerprint, else of the user agent, or {@link #UNKNOWN}. */
+  static long fingerprint(Client client) {
+    String tls = present(client.getTlsFingerprint());
+    if (tls != null) {
+      return Hash64.of('t', tls);
+    }
+    String agent = present(client.getUserAgent());
+    return agent == null ? UNKNOWN : Hash64.of('u', agent);
+  }
+
   /** Hash of the address as an account knows it: the IPv4 address or the IPv6 /64. */
   static long address(@Nullable SourceAddress source) {
     return source == null ? UNKNOWN : Hash64.of('a', source.address());

@@ -2,7 +2,7 @@ package io.vigie.analytics.campaign;
 
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.detect.Detector;
-import io.vigie.analytics.detect.Step;
+import io.vigie.analytics.detect.DetectorHost;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Keys;
 import io.vigie.analytics.stage.Stage;
@@ -21,16 +21,21 @@ public final class CampaignStage implements Stage<Fact, Alert> {
           .thenComparing(Fact::kind)
           .thenComparing(Fact::address);
 
-  private final List<Hosted<?>> detectors;
+  private final List<DetectorHost<Fact, ?>> detectors;
 
   /** The stage with its detectors. */
   public CampaignStage(List<Detector<Fact, ?>> detectors) {
-    this.detectors = detectors.stream().<Hosted<?>>map(Hosted::new).toList();
+    this.detectors = DetectorHost.all(detectors);
   }
 
   @Override
   public List<StateSlot<?>> slots() {
-    return detectors.stream().<StateSlot<?>>map(hosted -> hosted.detector.slot()).toList();
+    return DetectorHost.slots(detectors);
+  }
+
+  @Override
+  public boolean accepts(Fact fact) {
+    return fact.kind() != Fact.Kind.KNOWN_FAILURE;
   }
 
   @Override
@@ -50,43 +55,15 @@ public final class CampaignStage implements Stage<Fact, Alert> {
 
   @Override
   public void observe(Fact fact, KeyedMemory memory, Consumer<? super Alert> out) {
-    for (Hosted<?> hosted : detectors) {
-      hosted.observe(fact, memory, out);
+    for (DetectorHost<Fact, ?> detector : detectors) {
+      detector.observe(fact, memory, out);
     }
   }
 
   @Override
   public void wake(StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super Alert> out) {
-    for (Hosted<?> hosted : detectors) {
-      if (hosted.detector.slot().equals(slot)) {
-        hosted.wake(time, memory, out);
-      }
-    }
-  }
-
-  private record Hosted<S>(Detector<Fact, S> detector) {
-
-    void observe(Fact fact, KeyedMemory memory, Consumer<? super Alert> out) {
-      if (detector.accepts(fact)) {
-        take(detector.observe(memory.get(detector.slot()), fact), memory, out);
-      }
-    }
-
-    void wake(long time, KeyedMemory memory, Consumer<? super Alert> out) {
-      S state = memory.get(detector.slot());
-      if (state != null) {
-        take(detector.wake(state, time), memory, out);
-      }
-    }
-
-    private void take(Step<S> step, KeyedMemory memory, Consumer<? super Alert> out) {
-      S next = step.next();
-      if (next == null) {
-        memory.clear(detector.slot());
-      } else {
-        memory.put(detector.slot(), next, step.wakeAt());
-      }
-      step.findings().forEach(out);
+    for (DetectorHost<Fact, ?> detector : detectors) {
+      detector.wake(slot, time, memory, out);
     }
   }
 }

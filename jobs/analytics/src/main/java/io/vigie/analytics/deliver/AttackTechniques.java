@@ -19,7 +19,8 @@ final class AttackTechniques {
           "TA0003", "Persistence",
           "TA0006", "Credential Access",
           "TA0009", "Collection",
-          "TA0040", "Impact");
+          "TA0040", "Impact",
+          "TA0043", "Reconnaissance");
 
   private static final Map<String, Technique> TECHNIQUES = read();
 

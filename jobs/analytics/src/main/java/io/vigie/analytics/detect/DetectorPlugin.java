@@ -11,6 +11,9 @@ public interface DetectorPlugin {
   /** Who it is. */
   DetectorCard card();
 
+  /** What it observes; it decides which stage hosts it. */
+  Class<?> observes();
+
   /** Type of its settings: a record whose defaults are the calibrated ones. */
   Class<? extends Record> settingsType();
 

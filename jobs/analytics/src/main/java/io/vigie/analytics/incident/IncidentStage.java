@@ -6,6 +6,7 @@ import io.vigie.analytics.stage.Keys;
 import io.vigie.analytics.stage.Stage;
 import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.EntityType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,13 +107,19 @@ public final class IncidentStage implements Stage<Alert, Alert> {
     }
   }
 
+  /** An account is lost once, whoever noticed. */
+  private static boolean isSameMatter(Alert alert, Alert finding) {
+    return alert.getDetector().equals(finding.getDetector())
+        || (alert.getEntityType() == EntityType.ACCOUNT
+            && alert.getClassification().equals(finding.getClassification()));
+  }
+
   /** The alert that a finding continues, or null when it opens one. */
   private @Nullable Alert current(Incident incident, Alert finding) {
     Alert newest = null;
     for (Alert alert : incident.alerts.values()) {
       boolean continues =
-          alert.getDetector().equals(finding.getDetector())
-              && finding.getFirstTime() <= alert.getLastTime() + episode();
+          isSameMatter(alert, finding) && finding.getFirstTime() <= alert.getLastTime() + episode();
       if (continues && (newest == null || alert.getFirstTime() > newest.getFirstTime())) {
         newest = alert;
       }

@@ -71,8 +71,18 @@ class IncidentStageTest {
   void alertsOfDifferentDetectorsAboutOneEntityNameEachOther() {
     Alert other = finding("a", "ada", Duration.ofMinutes(1), Duration.ofMinutes(1));
     other.setDetector("another");
+    other.setClassification("takeover");
     List<Alert> alerts = run(finding("a", "ada", Duration.ZERO, Duration.ZERO), other);
     assertThat(alerts.get(1).getRelatedAlerts()).contains(alerts.get(0).getId());
+  }
+
+  @Test
+  void anAccountIsLostOnceWhicheverDetectorsNoticed() {
+    Alert other = finding("b", "ada", Duration.ofMinutes(1), Duration.ofMinutes(1));
+    other.setDetector("another");
+    List<Alert> alerts = run(finding("a", "ada", Duration.ZERO, Duration.ZERO), other);
+    assertThat(alerts).extracting(Alert::getId).containsOnly(alerts.get(0).getId());
+    assertThat(alerts).extracting(Alert::getRevision).containsExactly(1, 2);
   }
 
   @Test

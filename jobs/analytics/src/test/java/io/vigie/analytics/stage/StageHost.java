@@ -2,7 +2,6 @@ package io.vigie.analytics.stage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class StageHost<I, O> {
 
   private final Stage<I, O> stage;
-  private final Map<String, Map<String, Held<?>>> memory = new HashMap<>();
+  private final Map<String, Map<String, Held<?>>> memory = new TreeMap<>();
   private final List<O> out = new ArrayList<>();
 
   private record Held<S>(StateSlot<S> slot, S state, long wakeAt) {}
@@ -65,7 +64,7 @@ public final class StageHost<I, O> {
     while (true) {
       String dueKey = null;
       Held<?> due = null;
-      for (var byKey : new TreeMap<>(memory).entrySet()) {
+      for (var byKey : memory.entrySet()) {
         for (Held<?> held : byKey.getValue().values()) {
           boolean wants = held.wakeAt != KeyedMemory.NEVER && held.wakeAt <= time;
           if (wants && (due == null || held.wakeAt < due.wakeAt)) {

@@ -2,10 +2,11 @@ package io.vigie.streaming.job;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.campaign.trait.TraitSettings;
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.DetectorPlugin;
+import io.vigie.analytics.detect.campaign.CampaignAttackPlugin;
 import io.vigie.analytics.settings.InvalidSettingsException;
 import io.vigie.analytics.settings.Nearest;
 import io.vigie.analytics.settings.SettingProblem;
@@ -28,24 +29,44 @@ public final class Detectors {
   }
 
   /**
-   * Opens the detectors of the campaign stage.
+   * Opens every detector once, so that what is wrong is told where the job is laid out.
    *
    * @param settings settings by detector id
    * @throws InvalidSettingsException when a detector is unknown or a setting of one is wrong
    */
-  @SuppressWarnings("unchecked") // a detector of that scope observes facts
-  public static List<Detector<Fact, ?>> campaign(Map<String, ObjectNode> settings) {
+  public static void check(Map<String, ObjectNode> settings) {
     Map<String, DetectorPlugin> plugins = plugins();
     refuseUnknown(settings, plugins);
-    List<Detector<Fact, ?>> detectors = new ArrayList<>();
-    plugins.forEach(
-        (id, plugin) -> {
-          if (plugin.card().scope() == DetectorCard.Scope.CAMPAIGN) {
-            ObjectNode own = settings.getOrDefault(id, JsonNodeFactory.instance.objectNode());
-            detectors.add((Detector<Fact, ?>) plugin.open(own));
-          }
-        });
+    plugins.forEach((id, plugin) -> plugin.open(own(settings, id)));
+  }
+
+  /**
+   * Opens the detectors that observe one thing.
+   *
+   * @param observed what they observe
+   * @param settings settings by detector id
+   */
+  @SuppressWarnings("unchecked") // a detector observes what its plugin says
+  public static <O> List<Detector<O, ?>> observing(
+      Class<O> observed, Map<String, ObjectNode> settings) {
+    List<Detector<O, ?>> detectors = new ArrayList<>();
+    plugins()
+        .forEach(
+            (id, plugin) -> {
+              if (plugin.observes().equals(observed)) {
+                detectors.add((Detector<O, ?>) plugin.open(own(settings, id)));
+              }
+            });
     return detectors;
+  }
+
+  /** How traits are watched: part of the settings of the detector that makes campaigns of them. */
+  public static TraitSettings traits(Map<String, ObjectNode> settings) {
+    return CampaignAttackPlugin.settings(own(settings, CampaignAttackPlugin.ID)).watch();
+  }
+
+  private static ObjectNode own(Map<String, ObjectNode> settings, String id) {
+    return settings.getOrDefault(id, JsonNodeFactory.instance.objectNode());
   }
 
   private static void refuseUnknown(

@@ -5,7 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigie.analytics.account.AccountSettings;
 import io.vigie.analytics.account.AccountStage;
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.campaign.AlarmStage;
 import io.vigie.analytics.campaign.CampaignStage;
+import io.vigie.analytics.campaign.trait.TraitAlarm;
+import io.vigie.analytics.campaign.trait.TraitStage;
+import io.vigie.analytics.campaign.trait.TraitTally;
 import io.vigie.analytics.enrich.EnrichSettings;
 import io.vigie.analytics.incident.IncidentSettings;
 import io.vigie.analytics.incident.IncidentStage;
@@ -29,13 +34,16 @@ public final class JobStages {
    *     wrong
    */
   public static Stages of(EnrichSettings enrich, Map<String, ObjectNode> detectors) {
-    Detectors.campaign(detectors); // what is wrong is told here and not in a task of the cluster
+    Detectors.check(detectors); // what is wrong is told here and not in a task of the cluster
     HashMap<String, String> shipped = new HashMap<>();
     detectors.forEach((id, settings) -> shipped.put(id, settings.toString()));
     return new Stages(
         NetworkEnricher.factory(enrich),
         () -> new AccountStage(AccountSettings.DEFAULT),
-        () -> new CampaignStage(Detectors.campaign(unpacked(shipped))),
+        () -> new CampaignStage(Detectors.observing(Fact.class, unpacked(shipped))),
+        TraitTally::new,
+        () -> new TraitStage(Detectors.traits(unpacked(shipped))),
+        () -> new AlarmStage(Detectors.observing(TraitAlarm.class, unpacked(shipped))),
         () -> new IncidentStage(IncidentSettings.DEFAULT));
   }
 

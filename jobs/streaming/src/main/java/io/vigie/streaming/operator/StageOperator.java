@@ -212,7 +212,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     held.timerAt = KeyedMemory.NEVER;
     if (held.wakeAt == KeyedMemory.NEVER) {
       cell.store();
-    } else if (millisAfter(held.wakeAt) > time) {
+    } else if (timerFor(held.wakeAt) > time) {
       schedule(slot, held);
       cell.store();
     } else {
@@ -254,13 +254,18 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     }
   }
 
-  private static long millisAfter(long micros) {
-    return Math.floorDiv(micros - 1, MICROS_IN_MILLI) + 1;
+  /**
+   * The timer of a wake-up: the millisecond it lies in, so that what it tells is not behind the
+   * watermark of the next stage. Inputs of that millisecond have been released before; those that
+   * are later than the wake-up found it due and had it first.
+   */
+  private static long timerFor(long micros) {
+    return Math.floorDiv(micros, MICROS_IN_MILLI);
   }
 
   private void schedule(StateSlot<?> slot, Held<?> held) {
     if (held.wakeAt != KeyedMemory.NEVER) {
-      long at = millisAfter(held.wakeAt);
+      long at = timerFor(held.wakeAt);
       // A timer that is too early is put forward when it fires: cheaper than deleting it each time.
       if (at < held.timerAt) {
         if (held.timerAt != KeyedMemory.NEVER) {

@@ -1,14 +1,18 @@
 package io.vigie.streaming.topology;
 
 import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.campaign.trait.TraitAlarm;
+import io.vigie.analytics.campaign.trait.TraitCount;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.streaming.operator.CodecSerializer;
 import io.vigie.streaming.operator.StageFactory;
 import io.vigie.streaming.operator.StageInput;
 import io.vigie.streaming.operator.StageKey;
 import io.vigie.streaming.operator.StageOperator;
+import io.vigie.streaming.operator.TallyOperator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -18,8 +22,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The whole way of the data, the same in the cluster, in the demo, in a backtest and in tests:
  *
  * <pre>
- * source ─► intake ─► account ─► campaign ─► incident ─► alerts
- *             └─► dead letters
+ * source ─► intake ─► account ─┬─► campaign: sources ───────────► incident ─► alerts
+ *             └─► dead letters  └─► campaign: traits ─► alarms ──►┘
  * </pre>
  *
  * @param events enriched events, as the detectors saw them
@@ -50,12 +54,33 @@ public record Pipeline(
         stage(
             facts,
             Uids.CAMPAIGN,
-            "campaign: many accounts, one actor",
+            "campaign: one source, many accounts",
             stages.campaign(),
+            RecordTypes.of(Alert.class));
+    DataStream<TraitCount> counts =
+        facts
+            .transform(
+                "campaign: count by trait",
+                RecordTypes.traitCounts(),
+                new TallyOperator<>(stages.traitTally(), new CodecSerializer<>(TraitCount.CODEC)))
+            .uid(Uids.TRAIT_TALLY);
+    DataStream<TraitAlarm> alarms =
+        stage(
+            counts,
+            Uids.TRAIT,
+            "campaign: what attempts share",
+            stages.trait(),
+            RecordTypes.traitAlarms());
+    DataStream<Alert> campaigns =
+        stage(
+            alarms,
+            Uids.ALARM,
+            "campaign: traits that move together",
+            stages.alarm(),
             RecordTypes.of(Alert.class));
     DataStream<Alert> alerts =
         stage(
-                findings,
+                findings.union(campaigns),
                 Uids.INCIDENT,
                 "incident: life cycle",
                 stages.incident(),

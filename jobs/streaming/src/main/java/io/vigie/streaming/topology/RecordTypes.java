@@ -2,6 +2,8 @@ package io.vigie.streaming.topology;
 
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.FactCodec;
+import io.vigie.analytics.campaign.trait.TraitAlarm;
+import io.vigie.analytics.campaign.trait.TraitCount;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.streaming.operator.CodecTypeInfo;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -20,6 +22,16 @@ public final class RecordTypes {
   /** Facts of the account stage. */
   public static TypeInformation<Fact> facts() {
     return new CodecTypeInfo<>(Fact.class, new FactCodec());
+  }
+
+  /** Counts of traits. */
+  public static TypeInformation<TraitCount> traitCounts() {
+    return new CodecTypeInfo<>(TraitCount.class, TraitCount.CODEC);
+  }
+
+  /** Alarms of traits. */
+  public static TypeInformation<TraitAlarm> traitAlarms() {
+    return new CodecTypeInfo<>(TraitAlarm.class, TraitAlarm.CODEC);
   }
 
   /** Outcomes of normalisation. */

@@ -1,20 +1,29 @@
 package io.vigie.streaming.topology;
 
 import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.campaign.trait.TraitAlarm;
+import io.vigie.analytics.campaign.trait.TraitCount;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.streaming.operator.StageFactory;
+import io.vigie.streaming.operator.TallyFactory;
 
 /**
  * What the stages of a pipeline are made from.
  *
  * @param enricher adds networks to events and alerts
  * @param account the account stage
- * @param campaign the campaign stage
+ * @param campaign the source layer of the campaign stage
+ * @param traitTally counts facts by trait, beside the account stage
+ * @param trait the trait layer of the campaign stage
+ * @param alarm makes campaigns of the traits that alarm
  * @param incident the incident stage
  */
 public record Stages(
     EnricherFactory enricher,
     StageFactory<SecurityEvent, Fact> account,
     StageFactory<Fact, Alert> campaign,
+    TallyFactory<Fact, TraitCount> traitTally,
+    StageFactory<TraitCount, TraitAlarm> trait,
+    StageFactory<TraitAlarm, Alert> alarm,
     StageFactory<Alert, Alert> incident) {}

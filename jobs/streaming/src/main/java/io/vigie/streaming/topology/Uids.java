@@ -18,6 +18,15 @@ public final class Uids {
   /** Campaign stage. */
   public static final String CAMPAIGN = "campaign";
 
+  /** Counts facts by trait. */
+  public static final String TRAIT_TALLY = "trait-tally";
+
+  /** Trait layer of the campaign stage. */
+  public static final String TRAIT = "trait";
+
+  /** Makes campaigns of trait alarms. */
+  public static final String ALARM = "alarm";
+
   /** Incident stage. */
   public static final String INCIDENT = "incident";
 

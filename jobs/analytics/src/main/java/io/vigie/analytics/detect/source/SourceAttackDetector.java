@@ -54,7 +54,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
 
   @Override
   public boolean accepts(Fact fact) {
-    return true;
+    return fact.kind() != Fact.Kind.KNOWN_FAILURE;
   }
 
   @Override
@@ -68,6 +68,9 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       case ORPHAN_FAILURE -> failure(state, fact, found);
       case RETRACTION -> retraction(state, fact);
       case SUCCESS -> success(state, fact, found);
+      case KNOWN_FAILURE -> {
+        // says nothing about who tries
+      }
     }
     settle(state, fact.address());
     return step(state, found);
@@ -102,6 +105,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       case ORPHAN_FAILURE -> true;
       case RETRACTION -> false;
       case SUCCESS -> fact.familiarity() != Familiarity.FAMILIAR;
+      case KNOWN_FAILURE -> false;
     };
   }
 

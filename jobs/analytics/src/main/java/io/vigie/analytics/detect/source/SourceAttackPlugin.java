@@ -2,6 +2,7 @@ package io.vigie.analytics.detect.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
+import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.DetectorPlugin;
@@ -14,6 +15,11 @@ public final class SourceAttackPlugin implements DetectorPlugin {
   @Override
   public DetectorCard card() {
     return DetectorCard.beside(SourceAttackDetector.class);
+  }
+
+  @Override
+  public Class<?> observes() {
+    return Fact.class;
   }
 
   @Override

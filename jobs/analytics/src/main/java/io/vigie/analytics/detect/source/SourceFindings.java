@@ -2,6 +2,7 @@ package io.vigie.analytics.detect.source;
 
 import io.vigie.analytics.detect.AlertIds;
 import io.vigie.analytics.detect.DetectorCard;
+import io.vigie.analytics.detect.RiskScore;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
@@ -153,7 +154,7 @@ final class SourceFindings {
         .setDetectorVersion(card.version())
         .setSeverity(severity)
         .setConfidence(confidence)
-        .setRiskScore(riskScore(severity, confidence))
+        .setRiskScore(RiskScore.of(severity, confidence))
         .setClassification(kind)
         .setTechniques(card.techniques(kind))
         .setRecommendedActions(card.actions(kind))
@@ -163,17 +164,6 @@ final class SourceFindings {
 
   private String campaignId(String tenant, Episode source) {
     return AlertIds.of(tenant, card.id(), source.source, source.firstTime);
-  }
-
-  private static double riskScore(Severity severity, double confidence) {
-    int top =
-        switch (severity) {
-          case LOW, UNKNOWN -> 21;
-          case MEDIUM -> 47;
-          case HIGH -> 73;
-          case CRITICAL -> 99;
-        };
-    return top * confidence;
   }
 
   private static String title(String kind, String source) {

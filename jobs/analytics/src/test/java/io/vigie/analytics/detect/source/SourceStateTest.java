@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Familiarity;
+import io.vigie.analytics.account.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -101,7 +102,10 @@ class SourceStateTest {
         "user" + account + "@example.org",
         account % 2 == 0,
         account + 1L,
-        false);
+        false,
+        false,
+        0,
+        Shape.UNTOLD);
   }
 
   private static byte[] bytes(SourceState state) throws IOException {

@@ -1,0 +1,49 @@
+package io.vigie.analytics.account;
+
+import io.vigie.schemas.Authentication;
+import io.vigie.schemas.Client;
+import io.vigie.schemas.Network;
+import io.vigie.schemas.SecurityEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt looked: what many attempts of one actor have in common. A part that the event does
+ * not tell is null and is no trait.
+ *
+ * @param tlsFingerprint JA4 or JA3 of the client
+ * @param userAgent the user agent, whole
+ * @param headerOrder hash of the order of its headers
+ * @param asn autonomous system it came from
+ * @param country country it came from, ISO 3166-1 alpha-2
+ * @param leakSource leak that the pair of name and password is known from
+ * @param endpoint where it signed in
+ */
+public record Shape(
+    @Nullable String tlsFingerprint,
+    @Nullable String userAgent,
+    @Nullable String headerOrder,
+    @Nullable Long asn,
+    @Nullable String country,
+    @Nullable String leakSource,
+    @Nullable String endpoint) {
+
+  /** Nothing is told. */
+  public static final Shape UNTOLD = new Shape(null, null, null, null, null, null, null);
+
+  static Shape of(SecurityEvent event, Authentication attempt) {
+    Client client = event.getClient();
+    Network network = event.getNetwork();
+    return new Shape(
+        told(client.getTlsFingerprint()),
+        told(client.getUserAgent()),
+        told(client.getHeaderOrderHash()),
+        network == null ? null : network.getAsn(),
+        network == null ? null : told(network.getCountry()),
+        told(attempt.getLeakSource()),
+        told(attempt.getEndpoint()));
+  }
+
+  private static @Nullable String told(@Nullable String value) {
+    return value == null || value.isEmpty() || value.equals("-") ? null : value;
+  }
+}

@@ -1,0 +1,92 @@
+package io.vigie.analytics.campaign.trait;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What a trait has been part of since its score last stood at 0. Times are microseconds. */
+final class Surge {
+
+  long start;
+  long lastTime;
+  long opened;
+  long closed;
+  long contacts;
+  long retracted;
+  long failures;
+  long unknownUsers;
+  long leaked;
+  long successes;
+  double expected;
+
+  /** Failures and suspects when it was last told. */
+  long toldFailures;
+
+  long toldSuspects;
+
+  Picture picture = new Picture();
+
+  /** Begins. */
+  Surge(long start) {
+    this.start = start;
+  }
+
+  boolean isOpen() {
+    return opened != 0 && closed == 0;
+  }
+
+  void add(TraitCount count, double expectedThen) {
+    contacts += count.contacts;
+    retracted += count.retracted;
+    failures += count.failures;
+    unknownUsers += count.unknownUsers;
+    leaked += count.leaked;
+    successes += count.successes;
+    expected += expectedThen;
+    if (count.picture != null) {
+      picture.merge(count.picture);
+      start = Math.min(start, count.firstTime);
+      lastTime = Math.max(lastTime, count.lastTime);
+    }
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (long number :
+        new long[] {
+          start,
+          lastTime,
+          opened,
+          closed,
+          contacts,
+          retracted,
+          failures,
+          unknownUsers,
+          leaked,
+          successes,
+          toldFailures,
+          toldSuspects
+        }) {
+      out.writeLong(number);
+    }
+    out.writeDouble(expected);
+    picture.write(out);
+  }
+
+  static Surge read(DataInput in) throws IOException {
+    Surge surge = new Surge(in.readLong());
+    surge.lastTime = in.readLong();
+    surge.opened = in.readLong();
+    surge.closed = in.readLong();
+    surge.contacts = in.readLong();
+    surge.retracted = in.readLong();
+    surge.failures = in.readLong();
+    surge.unknownUsers = in.readLong();
+    surge.leaked = in.readLong();
+    surge.successes = in.readLong();
+    surge.toldFailures = in.readLong();
+    surge.toldSuspects = in.readLong();
+    surge.expected = in.readDouble();
+    surge.picture = Picture.read(in);
+    return surge;
+  }
+}

@@ -1,0 +1,202 @@
+package io.vigie.analytics.campaign.trait;
+
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.account.Familiarity;
+import io.vigie.analytics.stage.StateCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in {@link #BUCKET} with one trait, as far as one instance of the account stage saw
+ * it. Counts of several instances are added up: the sum does not depend on how the accounts were
+ * spread.
+ */
+public final class TraitCount {
+
+  /** Length of a bucket, microseconds: 10 s, so that an alarm takes seconds and not minutes. */
+  public static final long BUCKET = 10_000_000;
+
+  /** How it crosses the network. */
+  public static final StateCodec<TraitCount> CODEC = new Codec();
+
+  final String tenant;
+  final TraitKind kind;
+  final String value;
+  final long start;
+
+  /** Tells the parts of one bucket apart; a bucket that is told twice has the same. */
+  final String part;
+
+  /** Successes, each account once a day. */
+  long successes;
+
+  /** Orphan failures that are the first of their address on their account. */
+  long contacts;
+
+  /** First contacts that turned out to be the person's own. */
+  long retracted;
+
+  long failures;
+  long unknownUsers;
+  long leaked;
+
+  /** Failures on devices and networks that the accounts know. */
+  long knownFailures;
+
+  /** Successes that may be a thief's, by whether the account has a history. */
+  long unfamiliar;
+
+  long unseen;
+
+  long firstTime = Long.MAX_VALUE;
+  long lastTime = Long.MIN_VALUE;
+  @Nullable Picture picture;
+  @Nullable Suspects suspects;
+
+  TraitCount(String tenant, TraitKind kind, String value, long start, String part) {
+    this.tenant = tenant;
+    this.kind = kind;
+    this.value = value;
+    this.start = start;
+    this.part = part;
+  }
+
+  /** End of the bucket, microseconds since 1970-01-01T00:00:00Z: the time at which it is told. */
+  long end() {
+    return start + BUCKET;
+  }
+
+  void add(Fact fact) {
+    switch (fact.kind()) {
+      case ORPHAN_FAILURE -> fail(fact);
+      case RETRACTION -> retracted += fact.attempt() == fact.count() ? 1 : 0;
+      case SUCCESS -> succeed(fact);
+      case KNOWN_FAILURE -> knownFailures += fact.count();
+    }
+  }
+
+  private void fail(Fact fact) {
+    boolean first = fact.attempt() == 0 || fact.attempt() == fact.count();
+    contacts += first ? 1 : 0;
+    failures += fact.count();
+    unknownUsers += first && fact.unknownUser() ? 1 : 0;
+    leaked += fact.leaked() ? fact.count() : 0;
+    firstTime = Math.min(firstTime, fact.time());
+    lastTime = Math.max(lastTime, fact.time());
+    if (picture == null) {
+      picture = new Picture();
+    }
+    picture.add(fact);
+  }
+
+  private void succeed(Fact fact) {
+    successes += fact.credit() ? 1 : 0;
+    String account = fact.account();
+    if (fact.familiarity() == Familiarity.FAMILIAR || account == null) {
+      return;
+    }
+    Suspect suspect = Suspect.of(fact, account);
+    if (suspect.unfamiliar()) {
+      unfamiliar++;
+    } else {
+      unseen++;
+    }
+    if (suspects == null) {
+      suspects = new Suspects();
+    }
+    suspects.add(suspect);
+  }
+
+  /** Adds what another instance saw. */
+  void merge(TraitCount other) {
+    successes += other.successes;
+    contacts += other.contacts;
+    retracted += other.retracted;
+    failures += other.failures;
+    unknownUsers += other.unknownUsers;
+    leaked += other.leaked;
+    knownFailures += other.knownFailures;
+    unfamiliar += other.unfamiliar;
+    unseen += other.unseen;
+    firstTime = Math.min(firstTime, other.firstTime);
+    lastTime = Math.max(lastTime, other.lastTime);
+    if (other.picture != null) {
+      picture = picture == null ? new Picture() : picture;
+      picture.merge(other.picture);
+    }
+    if (other.suspects != null) {
+      suspects = suspects == null ? new Suspects() : suspects;
+      suspects.merge(other.suspects);
+    }
+  }
+
+  private static final class Codec implements StateCodec<TraitCount> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(TraitCount count, DataOutput out) throws IOException {
+      out.writeUTF(count.tenant);
+      out.writeUTF(count.kind.name());
+      out.writeUTF(count.value);
+      out.writeLong(count.start);
+      out.writeUTF(count.part);
+      for (long number : count.numbers()) {
+        out.writeLong(number);
+      }
+      out.writeBoolean(count.picture != null);
+      if (count.picture != null) {
+        count.picture.write(out);
+      }
+      out.writeBoolean(count.suspects != null);
+      if (count.suspects != null) {
+        count.suspects.write(out);
+      }
+    }
+
+    @Override
+    public TraitCount read(int version, DataInput in) throws IOException {
+      TraitCount count =
+          new TraitCount(
+              in.readUTF(),
+              TraitKind.valueOf(in.readUTF()),
+              in.readUTF(),
+              in.readLong(),
+              in.readUTF());
+      count.successes = in.readLong();
+      count.contacts = in.readLong();
+      count.retracted = in.readLong();
+      count.failures = in.readLong();
+      count.unknownUsers = in.readLong();
+      count.leaked = in.readLong();
+      count.knownFailures = in.readLong();
+      count.unfamiliar = in.readLong();
+      count.unseen = in.readLong();
+      count.firstTime = in.readLong();
+      count.lastTime = in.readLong();
+      count.picture = in.readBoolean() ? Picture.read(in) : null;
+      count.suspects = in.readBoolean() ? Suspects.read(in) : null;
+      return count;
+    }
+  }
+
+  private long[] numbers() {
+    return new long[] {
+      successes,
+      contacts,
+      retracted,
+      failures,
+      unknownUsers,
+      leaked,
+      knownFailures,
+      unfamiliar,
+      unseen,
+      firstTime,
+      lastTime
+    };
+  }
+}

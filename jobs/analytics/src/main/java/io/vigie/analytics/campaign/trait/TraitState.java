@@ -1,0 +1,158 @@
+package io.vigie.analytics.campaign.trait;
+
+import io.vigie.analytics.stage.StateCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of one trait. Times are microseconds. */
+final class TraitState {
+
+  /** Bound of the written form: two full pictures, suspects twice, baselines. */
+  static final int MAX_BYTES = 200_000;
+
+  /** Days whose successes tell how many people use a trait. */
+  static final int DAYS = 8;
+
+  static final StateCodec<TraitState> CODEC = new Codec();
+
+  final String tenant;
+  final TraitKind kind;
+  final String value;
+
+  /** The bucket that is being added up, null between buckets. */
+  @Nullable TraitCount bucket;
+
+  /** Start of the newest bucket that is closed. */
+  long lastBucket = Long.MIN_VALUE;
+
+  // How much goes on, by bucket.
+  final DecayedRate recent = new DecayedRate();
+  final DecayedRate usual = new DecayedRate();
+  final DecayedRate unfamiliar = new DecayedRate();
+  final DecayedRate unseen = new DecayedRate();
+  final DecayedRate knownFailures = new DecayedRate();
+  final DecayedRate usualKnownFailures = new DecayedRate();
+  OrphanBaseline baseline = new OrphanBaseline();
+
+  // The hour that goes on.
+  long hour = Long.MIN_VALUE;
+  double hourOrphans;
+  double hourSuccesses;
+  boolean hourTainted;
+  boolean hourIll;
+
+  double quick;
+  double slow;
+
+  /** When the score last was above 0. */
+  long lastRaised;
+
+  @Nullable Surge surge;
+  Suspects suspects = new Suspects();
+
+  // Successes of the last days.
+  long day = Long.MIN_VALUE;
+  final int[] daily = new int[DAYS];
+
+  TraitState(String tenant, TraitKind kind, String value) {
+    this.tenant = tenant;
+    this.kind = kind;
+    this.value = value;
+  }
+
+  double score() {
+    return Math.max(quick, slow);
+  }
+
+  /** Counts successes of a day, and forgets those of a week before. */
+  void countDay(long today, long successes) {
+    for (long next = Math.max(day + 1, today - DAYS + 1); next <= today; next++) {
+      daily[(int) Math.floorMod(next, (long) DAYS)] = 0;
+    }
+    day = Math.max(day, today);
+    int place = (int) Math.floorMod(today, (long) DAYS);
+    daily[place] = (int) Math.min(Integer.MAX_VALUE, daily[place] + successes);
+  }
+
+  /** Successes of the last seven days and today, each account once a day. */
+  long weeklySuccesses() {
+    long sum = 0;
+    for (int successes : daily) {
+      sum += successes;
+    }
+    return sum;
+  }
+
+  private static final class Codec implements StateCodec<TraitState> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(TraitState state, DataOutput out) throws IOException {
+      out.writeUTF(state.tenant);
+      out.writeUTF(state.kind.name());
+      out.writeUTF(state.value);
+      out.writeBoolean(state.bucket != null);
+      if (state.bucket != null) {
+        TraitCount.CODEC.write(state.bucket, out);
+      }
+      out.writeLong(state.lastBucket);
+      for (DecayedRate rate : state.rates()) {
+        rate.write(out);
+      }
+      state.baseline.write(out);
+      out.writeLong(state.hour);
+      out.writeDouble(state.hourOrphans);
+      out.writeDouble(state.hourSuccesses);
+      out.writeBoolean(state.hourTainted);
+      out.writeBoolean(state.hourIll);
+      out.writeDouble(state.quick);
+      out.writeDouble(state.slow);
+      out.writeLong(state.lastRaised);
+      out.writeBoolean(state.surge != null);
+      if (state.surge != null) {
+        state.surge.write(out);
+      }
+      state.suspects.write(out);
+      out.writeLong(state.day);
+      for (int successes : state.daily) {
+        out.writeInt(successes);
+      }
+    }
+
+    @Override
+    public TraitState read(int version, DataInput in) throws IOException {
+      TraitState state =
+          new TraitState(in.readUTF(), TraitKind.valueOf(in.readUTF()), in.readUTF());
+      state.bucket = in.readBoolean() ? TraitCount.CODEC.read(1, in) : null;
+      state.lastBucket = in.readLong();
+      for (DecayedRate rate : state.rates()) {
+        rate.read(in);
+      }
+      state.baseline = OrphanBaseline.read(in);
+      state.hour = in.readLong();
+      state.hourOrphans = in.readDouble();
+      state.hourSuccesses = in.readDouble();
+      state.hourTainted = in.readBoolean();
+      state.hourIll = in.readBoolean();
+      state.quick = in.readDouble();
+      state.slow = in.readDouble();
+      state.lastRaised = in.readLong();
+      state.surge = in.readBoolean() ? Surge.read(in) : null;
+      state.suspects = Suspects.read(in);
+      state.day = in.readLong();
+      for (int i = 0; i < DAYS; i++) {
+        state.daily[i] = in.readInt();
+      }
+      return state;
+    }
+  }
+
+  private DecayedRate[] rates() {
+    return new DecayedRate[] {recent, usual, unfamiliar, unseen, knownFailures, usualKnownFailures};
+  }
+}

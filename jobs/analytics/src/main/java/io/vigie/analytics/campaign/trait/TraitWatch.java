@@ -1,0 +1,257 @@
+package io.vigie.analytics.campaign.trait;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The statistics of one trait: what a bucket that is complete says about it. */
+final class TraitWatch {
+
+  private static final double BUCKETS_A_MINUTE = 60e6 / TraitCount.BUCKET;
+  private static final double BUCKETS_AN_HOUR = 60 * BUCKETS_A_MINUTE;
+  private static final long HOUR = 3_600_000_000L;
+  private static final long DAY = 24 * HOUR;
+
+  /** 1970-01-01 was a Thursday: so many hours after the Monday of its week. */
+  private static final int FIRST_HOUR = 72;
+
+  private static final double RECENT = 5 * BUCKETS_A_MINUTE;
+  private static final double USUAL = BUCKETS_AN_HOUR;
+  private static final double LONG = 72 * BUCKETS_AN_HOUR;
+
+  /** An alarm's score goes no higher than this multiple of the limit, so that it ends in time. */
+  private static final double CEILING = 1.1;
+
+  /** Learning stops while the score is above this share of the limit. */
+  private static final double FROZEN = 0.5;
+
+  /** Known devices fail so many times as often as usual: the service is ill, not under attack. */
+  private static final double OUTAGE = 3;
+
+  private static final double OUTAGE_LEAST = 5;
+
+  /** The slow test needs a baseline that errs by no more than this share... */
+  private static final double SURE = 0.1;
+
+  /** ...unless it expects next to nothing: so many orphans an hour. */
+  private static final double NEXT_TO_NOTHING = 1;
+
+  /** Scatter of an hour: its buckets' scatter has evened out. */
+  private static final double HOURLY_SCATTER = 20;
+
+  /** Share of leaked pairs in an attack's attempts and in legitimate logins (Google 2019). */
+  private static final double LEAKED_ATTACK = 0.5;
+
+  private static final double LEAKED_BENIGN = 0.015;
+
+  private final TraitSettings settings;
+  private final double certain;
+
+  TraitWatch(TraitSettings settings) {
+    this.settings = settings;
+    this.certain = settings.certainLogOdds();
+  }
+
+  /** Takes in the bucket that is complete. */
+  void close(TraitState state, TraitCount bucket) {
+    long empty =
+        state.lastBucket == Long.MIN_VALUE
+            ? 0
+            : Math.max(0, (bucket.start - state.lastBucket) / TraitCount.BUCKET - 1);
+    if (Math.floorDiv(bucket.start, HOUR) != state.hour) {
+      closeHour(state, Math.floorDiv(bucket.start, HOUR));
+    }
+    double orphans = Math.max(0, bucket.contacts - bucket.retracted);
+    boolean calm = state.score() < FROZEN * settings.limit();
+    rates(state, bucket, empty, calm);
+    double ratio = state.baseline.ratio(hourOfWeek(bucket.start), settings);
+    double expected = ratio * Math.max(state.recent.mean(), state.usual.mean());
+    boolean outage = outage(state);
+    raiseQuick(state, orphans, expected, empty, outage);
+    state.hourOrphans += orphans;
+    state.hourSuccesses += bucket.successes;
+    state.hourTainted |= !calm;
+    state.hourIll |= outage;
+    state.countDay(Math.floorDiv(bucket.start, DAY), bucket.successes);
+    if (bucket.suspects != null) {
+      state.suspects.merge(bucket.suspects);
+    }
+    state.suspects.forgetBefore(bucket.start - micros(settings.lookBack()));
+    state.lastBucket = bucket.start;
+    follow(state, bucket, expected, empty);
+  }
+
+  private void rates(TraitState state, TraitCount bucket, long empty, boolean calm) {
+    state.recent.add(bucket.successes, empty, RECENT);
+    state.usual.add(bucket.successes, empty, USUAL);
+    state.knownFailures.add(bucket.knownFailures, empty, RECENT);
+    if (calm) {
+      state.unfamiliar.add(bucket.unfamiliar, empty, LONG);
+      state.unseen.add(bucket.unseen, empty, LONG);
+      state.usualKnownFailures.add(bucket.knownFailures, empty, LONG);
+    }
+  }
+
+  /** Whether known devices fail so often that failures say nothing about who tries. */
+  private static boolean outage(TraitState state) {
+    double now = state.knownFailures.mean() * RECENT;
+    return now >= OUTAGE_LEAST && now > OUTAGE * state.usualKnownFailures.mean() * RECENT;
+  }
+
+  private void raiseQuick(
+      TraitState state, double orphans, double expected, long empty, boolean outage) {
+    double benign = settings.quickMargin() * expected + settings.quietRate() / BUCKETS_AN_HOUR;
+    double shift = Math.max(settings.quickShift() / BUCKETS_A_MINUTE, expected);
+    CountTest test = new CountTest(benign, benign + shift, settings.scatter());
+    double rested = Math.max(0, state.quick - empty * test.eachPeriod());
+    double evidence = test.evidence(orphans);
+    state.quick = within(rested + (outage ? Math.min(0, evidence) : evidence));
+  }
+
+  /** The hour is over: the slow test looks at it, and the baseline learns it if it was calm. */
+  private void closeHour(TraitState state, long next) {
+    if (state.hour != Long.MIN_VALUE) {
+      int hourOfWeek = hourOfWeek(state.hour * HOUR);
+      double expected = state.baseline.ratio(hourOfWeek, settings) * state.hourSuccesses;
+      boolean sure = expected < NEXT_TO_NOTHING || state.baseline.error(settings) <= SURE;
+      double benign = settings.slowMargin() * expected + settings.quietRate();
+      double shift = Math.max(settings.slowShift(), 0.2 * expected);
+      CountTest test = new CountTest(benign, benign + shift, HOURLY_SCATTER);
+      long empty = next - state.hour - 1;
+      double evidence = sure && !state.hourIll ? test.evidence(state.hourOrphans) : 0;
+      state.slow = within(Math.max(0, state.slow + evidence) - empty * test.eachPeriod());
+      if (!state.hourTainted && !state.hourIll && state.score() < FROZEN * settings.limit()) {
+        state.baseline.learn(
+            Math.floorDiv(state.hour + FIRST_HOUR, (long) OrphanBaseline.HOURS),
+            hourOfWeek,
+            state.hourOrphans,
+            state.hourSuccesses,
+            settings);
+      }
+    }
+    state.hour = next;
+    state.hourOrphans = 0;
+    state.hourSuccesses = 0;
+    state.hourTainted = false;
+    state.hourIll = false;
+  }
+
+  private double within(double score) {
+    return Math.min(Math.max(0, score), CEILING * settings.limit());
+  }
+
+  /** Keeps the surge in step with the score. */
+  private void follow(TraitState state, TraitCount bucket, double expected, long empty) {
+    Surge surge = state.surge;
+    double since = surge == null ? expected : expected * (empty + 1);
+    if (state.score() > 0) {
+      if (surge == null) {
+        surge = new Surge(Math.min(bucket.firstTime, bucket.end()));
+        state.surge = surge;
+      }
+      state.lastRaised = bucket.end();
+    }
+    if (surge == null) {
+      return;
+    }
+    if (surge.opened == 0 || state.score() >= settings.limit()) {
+      surge.add(bucket, since); // what comes after an attack is none of it
+    }
+    if (surge.opened == 0
+        && state.score() >= settings.limit()
+        && surge.picture.accounts.estimate() >= settings.leastAccounts()
+        && surge.picture.largestShare(Attempt::address) * settings.leastAddresses() <= 1) {
+      surge.opened = bucket.end();
+    }
+    if (surge.opened == 0 && state.score() == 0) {
+      state.surge = null;
+    }
+  }
+
+  /** Ends an alarm that has been quiet for long enough. */
+  void rest(TraitState state, long time) {
+    Surge surge = state.surge;
+    if (surge != null && surge.isOpen() && quietAt(state) <= time) {
+      surge.closed = time;
+      state.quick = 0;
+      state.slow = 0;
+    }
+  }
+
+  /** When the alarm will have been quiet for long enough. */
+  long quietAt(TraitState state) {
+    return state.lastRaised + micros(settings.quiet());
+  }
+
+  /** What there is to tell, or null while there is nothing new. */
+  @Nullable TraitAlarm news(TraitState state, long time) {
+    Surge surge = state.surge;
+    if (surge == null || surge.opened == 0) {
+      return null;
+    }
+    List<TraitAlarm.Judged> judged = judge(state, surge, time);
+    long convincing = judged.stream().filter(each -> each.logOdds() >= certain).count();
+    boolean isNew = surge.toldFailures == 0 && surge.toldSuspects == 0;
+    boolean grown = surge.failures >= 2 * surge.toldFailures;
+    if (!isNew && !grown && convincing <= surge.toldSuspects && surge.isOpen()) {
+      return null;
+    }
+    surge.toldFailures = surge.failures;
+    surge.toldSuspects = convincing;
+    return new TraitAlarm(
+        state.tenant,
+        state.kind,
+        state.value,
+        time,
+        surge.start,
+        surge.lastTime,
+        surge.opened,
+        surge.isOpen(),
+        state.score(),
+        surge.failures,
+        Math.max(0, surge.contacts - surge.retracted),
+        surge.expected,
+        surge.picture.accounts.estimate(),
+        surge.picture.addresses.estimate(),
+        surge.unknownUsers,
+        surge.leaked,
+        surge.successes,
+        state.weeklySuccesses(),
+        List.copyOf(surge.picture.sample()),
+        judged);
+  }
+
+  /**
+   * Odds that a success was the attack's: thefts that its attempts make probable, against the
+   * successes of that kind that the trait has had without an attack (Bayes), and whether the pair
+   * is known to have leaked.
+   */
+  private List<TraitAlarm.Judged> judge(TraitState state, Surge surge, long time) {
+    double buckets = Math.max(1, (double) (time - surge.start) / TraitCount.BUCKET);
+    double excess = Math.max(0, surge.contacts - surge.retracted - surge.expected);
+    double thefts = settings.theftRate() * excess;
+    List<TraitAlarm.Judged> judged = new ArrayList<>();
+    for (Suspect suspect : state.suspects.byTime()) {
+      if (suspect.time() >= surge.start) {
+        DecayedRate benign = suspect.unfamiliar() ? state.unfamiliar : state.unseen;
+        double odds = thefts / (buckets * state.kind.believed(benign, LONG));
+        double leaked =
+            suspect.leaked()
+                ? LEAKED_ATTACK / LEAKED_BENIGN
+                : (1 - LEAKED_ATTACK) / (1 - LEAKED_BENIGN);
+        judged.add(new TraitAlarm.Judged(suspect, Math.log(Math.max(1e-12, odds * leaked))));
+      }
+    }
+    return judged;
+  }
+
+  static int hourOfWeek(long micros) {
+    return (int)
+        Math.floorMod(Math.floorDiv(micros, HOUR) + FIRST_HOUR, (long) OrphanBaseline.HOURS);
+  }
+
+  static long micros(Duration duration) {
+    return duration.toNanos() / 1_000;
+  }
+}

@@ -1,0 +1,165 @@
+package io.vigie.analytics.detect.campaign;
+
+import io.vigie.analytics.campaign.trait.TraitAlarm;
+import io.vigie.analytics.campaign.trait.TraitKind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Traits that move together: one campaign. Times are microseconds. */
+final class Campaign {
+
+  /** Share from which on a part stands for the whole. */
+  private static final double NEARLY_ALL = 0.8;
+
+  static final int MEMBER_LIMIT = 32;
+  static final int COMPROMISED_LIMIT = 1_000;
+
+  /** The trait it was found by, for its identity. */
+  final TraitKind kind;
+
+  final String value;
+  final long start;
+
+  /** Newest alarm of each trait. */
+  final TreeMap<Member, TraitAlarm> members = new TreeMap<>();
+
+  final TreeSet<String> compromised = new TreeSet<>();
+  long lastAlarm;
+  long toldFailures;
+  int toldMembers;
+
+  /** A trait of the campaign. */
+  record Member(TraitKind kind, String value) implements Comparable<Member> {
+    private static final Comparator<Member> ORDER =
+        Comparator.comparing(Member::kind).thenComparing(Member::value);
+
+    @Override
+    public int compareTo(Member other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  Campaign(TraitKind kind, String value, long start) {
+    this.kind = kind;
+    this.value = value;
+    this.start = start;
+  }
+
+  static Member memberOf(TraitAlarm alarm) {
+    return new Member(alarm.kind(), alarm.value());
+  }
+
+  boolean has(TraitAlarm alarm) {
+    return members.containsKey(memberOf(alarm));
+  }
+
+  /** Takes an alarm in; where there are too many traits the one with the fewest failures goes. */
+  void take(TraitAlarm alarm) {
+    members.put(memberOf(alarm), alarm);
+    lastAlarm = Math.max(lastAlarm, alarm.time());
+    if (members.size() > MEMBER_LIMIT) {
+      members.values().stream()
+          .min(Comparator.comparingLong(TraitAlarm::failures).thenComparing(Campaign::memberOf))
+          .ifPresent(least -> members.remove(memberOf(least)));
+    }
+  }
+
+  boolean isOpen() {
+    return members.values().stream().anyMatch(TraitAlarm::open);
+  }
+
+  /** Whether it is found by nothing that tells its attempts from those of another campaign. */
+  boolean isDiffuse() {
+    return members.values().stream().noneMatch(TraitAlarm::isTelling);
+  }
+
+  /** The most telling of the traits that show nearly all of it. */
+  TraitAlarm lead() {
+    double most = members.values().stream().mapToDouble(TraitAlarm::excess).max().orElseThrow();
+    return members.values().stream()
+        .filter(alarm -> alarm.excess() >= NEARLY_ALL * most)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Whether a telling trait of this campaign accounts for all that an alarm shows, so that what
+   * else has the alarm's trait has nothing to do with it.
+   */
+  boolean explains(TraitAlarm alarm) {
+    return members.values().stream()
+        .filter(member -> member.isTelling() && member.kind() != alarm.kind())
+        .anyMatch(member -> share(alarm, member.kind(), member.value()) >= NEARLY_ALL);
+  }
+
+  /** Traits, most failures first. */
+  List<TraitAlarm> ranked() {
+    List<TraitAlarm> ranked = new ArrayList<>(members.values());
+    ranked.sort(
+        Comparator.comparingLong((TraitAlarm alarm) -> -alarm.failures())
+            .thenComparing(Campaign::memberOf));
+    return ranked;
+  }
+
+  /** Share of the attempts of an alarm that have a trait of this campaign, or the other way. */
+  double overlap(TraitAlarm alarm) {
+    double most = 0;
+    for (TraitAlarm member : members.values()) {
+      most = Math.max(most, share(alarm, member.kind(), member.value()));
+      most = Math.max(most, share(member, alarm.kind(), alarm.value()));
+    }
+    return most;
+  }
+
+  private static double share(TraitAlarm alarm, TraitKind kind, @Nullable String value) {
+    if (kind == TraitKind.TENANT || alarm.sample().isEmpty()) {
+      return 0; // everything has it
+    }
+    long having =
+        alarm.sample().stream()
+            .filter(attempt -> java.util.Objects.equals(attempt.value(kind), value))
+            .count();
+    return (double) having / alarm.sample().size();
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeUTF(kind.name());
+    out.writeUTF(value);
+    out.writeLong(start);
+    out.writeLong(lastAlarm);
+    out.writeLong(toldFailures);
+    out.writeInt(toldMembers);
+    out.writeShort(members.size());
+    for (TraitAlarm member : members.values()) {
+      TraitAlarm.CODEC.write(member, out);
+    }
+    out.writeShort(compromised.size());
+    for (String account : compromised) {
+      out.writeUTF(account);
+    }
+  }
+
+  static Campaign read(DataInput in) throws IOException {
+    Campaign campaign = new Campaign(TraitKind.valueOf(in.readUTF()), in.readUTF(), in.readLong());
+    campaign.lastAlarm = in.readLong();
+    campaign.toldFailures = in.readLong();
+    campaign.toldMembers = in.readInt();
+    int members = in.readUnsignedShort();
+    for (int i = 0; i < members; i++) {
+      TraitAlarm alarm = TraitAlarm.CODEC.read(1, in);
+      campaign.members.put(memberOf(alarm), alarm);
+    }
+    int compromised = in.readUnsignedShort();
+    for (int i = 0; i < compromised; i++) {
+      campaign.compromised.add(in.readUTF());
+    }
+    return campaign;
+  }
+}

@@ -1,0 +1,224 @@
+package io.vigie.analytics.campaign.trait;
+
+import static io.vigie.analytics.campaign.trait.TraitFacts.BROWSER;
+import static io.vigie.analytics.campaign.trait.TraitFacts.START;
+import static io.vigie.analytics.campaign.trait.TraitFacts.TOOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.stage.StageHost;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TraitStageTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void findsARareFingerprintWithinThirtyAttemptsAtOneAnAddress() {
+    List<TraitAlarm> alarms =
+        alarms(life().attack(HOUR, Duration.ofSeconds(10), 60, TOOL), TraitKind.TLS_FINGERPRINT);
+
+    TraitAlarm first = alarms.get(0);
+    assertThat(first.value()).isEqualTo("t13d-tool");
+    assertThat(first.failures()).isLessThanOrEqualTo(30);
+    assertThat(first.open()).isTrue();
+    assertThat(alarms.get(alarms.size() - 1).open()).isFalse();
+    assertThat(alarms.get(alarms.size() - 1).failures()).isEqualTo(60);
+  }
+
+  @Test
+  void findsWhatHidesAmongTheWholeTenant() {
+    List<TraitAlarm> alarms = alarms(life().attack(HOUR, SECOND, 1_200, BROWSER), TraitKind.TENANT);
+
+    assertThat(alarms.get(0).failures()).isLessThanOrEqualTo(300);
+  }
+
+  @Test
+  void findsASlowAttackByTheHour() {
+    List<TraitAlarm> alarms =
+        alarms(life().attack(HOUR, Duration.ofMinutes(5), 120, TOOL), TraitKind.TLS_FINGERPRINT);
+
+    assertThat(alarms).isNotEmpty();
+    assertThat(alarms.get(0).failures()).isLessThanOrEqualTo(80);
+  }
+
+  @Test
+  void staysSilentWhenNobodyAttacks() {
+    for (int seed = 0; seed < 3; seed++) {
+      TraitFacts quiet =
+          new TraitFacts().life(Duration.ofHours(12), Duration.ofSeconds(5), BROWSER, seed);
+      assertThat(alarms(quiet)).isEmpty();
+    }
+  }
+
+  @Test
+  void staysSilentWhileKnownDevicesFailTooBecauseTheServiceIsIll() {
+    Duration minutes = Duration.ofMinutes(10);
+    TraitFacts outage =
+        life().attack(HOUR, SECOND, 600, BROWSER).knownFailures(HOUR, minutes, SECOND);
+
+    assertThat(alarms(outage, TraitKind.TENANT)).isEmpty();
+  }
+
+  @Test
+  void takesFewAccountsOrAddressesForNoCampaign() {
+    TraitFacts few = new TraitFacts().attack(HOUR, SECOND, 7, TOOL);
+
+    assertThat(alarms(few)).isEmpty();
+  }
+
+  @Test
+  void holdsAnUnfamiliarSuccessAgainstAFingerprintThatNobodyElseUses() {
+    TraitFacts theft =
+        life().attack(HOUR, SECOND, 1_000, TOOL).theft(HOUR.plusMinutes(5), "ada", TOOL);
+
+    TraitAlarm last = last(alarms(theft, TraitKind.TLS_FINGERPRINT));
+
+    assertThat(last.suspects())
+        .singleElement()
+        .satisfies(
+            judged -> {
+              assertThat(judged.suspect().account()).isEqualTo("ada");
+              assertThat(judged.logOdds()).isGreaterThan(3);
+            });
+  }
+
+  @Test
+  void doesNotHoldItAgainstTheWholeTenantWhereNewDevicesAreCommon() {
+    TraitFacts common = life();
+    for (int i = 0; i < 200; i++) {
+      common.theft(Duration.ofSeconds(30L * i), "mover" + i, BROWSER);
+    }
+    TraitAlarm last = last(alarms(common.attack(HOUR, SECOND, 1_200, BROWSER), TraitKind.TENANT));
+
+    assertThat(last.suspects()).isNotEmpty().allMatch(judged -> judged.logOdds() < 0);
+  }
+
+  @Test
+  void saysTheSameHoweverTheAccountsAreSpreadAndInWhateverOrder() {
+    List<Fact> facts =
+        life().attack(HOUR, SECOND, 700, TOOL).theft(HOUR.plusMinutes(5), "ada", TOOL).all();
+    List<TraitAlarm> alone = run(facts, 1);
+    assertThat(alone).isNotEmpty();
+    for (int seed = 0; seed < 3; seed++) {
+      List<Fact> shuffled = new ArrayList<>(facts);
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(run(shuffled, 2 + seed)).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void losesNothingWhenPendingCountsAreTakenUpByAnotherInstance() {
+    List<Fact> facts =
+        new TraitFacts().attack(Duration.ZERO, Duration.ofMillis(100), 80, TOOL).all();
+    TraitTally first = new TraitTally(0);
+    facts.subList(0, 40).forEach(first::add);
+    TraitTally second = new TraitTally(0);
+    first.pending(second::restore);
+    facts.subList(40, 80).forEach(second::add);
+    List<TraitCount> counts = new ArrayList<>();
+    second.drain(Long.MAX_VALUE, counts::add);
+
+    long contacts =
+        counts.stream()
+            .filter(count -> count.kind == TraitKind.TENANT)
+            .mapToLong(count -> count.contacts)
+            .sum();
+    assertThat(contacts).isEqualTo(80);
+    assertThat(counts.stream().map(count -> count.kind + count.value + count.part))
+        .hasSizeGreaterThan(4);
+    assertThat(sorted(new StageHost<>(stage()).run(counts))).isEqualTo(run(facts, 1));
+  }
+
+  @Test
+  void forgetsATraitThatIsNotSeenAgain() {
+    StageHost<TraitCount, TraitAlarm> host = new StageHost<>(stage());
+    List<TraitCount> counts = counts(life().attack(HOUR, SECOND, 100, TOOL).all(), 2);
+    host.run(counts, START + 32L * 24 * 3_600_000_000L);
+    assertThat(host.statesHeld()).isZero();
+  }
+
+  @Test
+  void readsBackWhatItWrites() throws IOException {
+    StageHost<TraitCount, TraitAlarm> host = new StageHost<>(stage());
+    List<TraitCount> counts =
+        counts(new TraitFacts().attack(HOUR, SECOND, 900, TOOL).theft(HOUR, "ada", TOOL).all(), 1)
+            .stream()
+            .filter(count -> count.kind == TraitKind.TENANT)
+            .toList();
+    host.run(counts, START + 4_000_000_000L);
+    TraitState state = host.only(new TraitStage(TraitSettings.DEFAULT).slot());
+
+    byte[] bytes = bytes(state);
+    assertThat(bytes.length).isLessThan(TraitState.MAX_BYTES);
+    TraitState again =
+        TraitState.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
+    assertThat(bytes(again)).isEqualTo(bytes);
+  }
+
+  private static byte[] bytes(TraitState state) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TraitState.CODEC.write(state, new DataOutputStream(out));
+    return out.toByteArray();
+  }
+
+  private static TraitFacts life() {
+    return new TraitFacts().life(Duration.ofHours(2), Duration.ofSeconds(3), BROWSER, 7);
+  }
+
+  private static List<TraitAlarm> alarms(TraitFacts facts) {
+    return run(facts.all(), 1);
+  }
+
+  private static List<TraitAlarm> alarms(TraitFacts facts, TraitKind kind) {
+    return alarms(facts).stream().filter(alarm -> alarm.kind() == kind).toList();
+  }
+
+  private static TraitAlarm last(List<TraitAlarm> alarms) {
+    return alarms.get(alarms.size() - 1);
+  }
+
+  private static TraitStage stage() {
+    return new TraitStage(TraitSettings.DEFAULT);
+  }
+
+  private static List<TraitAlarm> run(List<Fact> facts, int instances) {
+    return sorted(new StageHost<>(stage()).run(counts(facts, instances)));
+  }
+
+  private static List<TraitAlarm> sorted(List<TraitAlarm> unsorted) {
+    List<TraitAlarm> alarms = new ArrayList<>(unsorted);
+    alarms.sort(
+        Comparator.comparingLong(TraitAlarm::time)
+            .thenComparing(TraitAlarm::kind)
+            .thenComparing(TraitAlarm::value));
+    return alarms;
+  }
+
+  /** Each account at the instance that its name falls to. */
+  private static List<TraitCount> counts(List<Fact> facts, int instances) {
+    List<TraitCount> counts = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      TraitTally tally = new TraitTally(i);
+      for (Fact fact : facts) {
+        if (Math.floorMod(String.valueOf(fact.account()).hashCode(), instances) == i) {
+          tally.add(fact);
+        }
+      }
+      tally.drain(Long.MAX_VALUE, counts::add);
+    }
+    return counts;
+  }
+}

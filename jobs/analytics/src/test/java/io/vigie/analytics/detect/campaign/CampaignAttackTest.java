@@ -1,0 +1,105 @@
+package io.vigie.analytics.detect.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.account.Shape;
+import io.vigie.analytics.campaign.AlarmStage;
+import io.vigie.analytics.campaign.trait.TraitAlarm;
+import io.vigie.analytics.campaign.trait.TraitCount;
+import io.vigie.analytics.campaign.trait.TraitFacts;
+import io.vigie.analytics.campaign.trait.TraitStage;
+import io.vigie.analytics.campaign.trait.TraitTally;
+import io.vigie.analytics.stage.StageHost;
+import io.vigie.schemas.Alert;
+import io.vigie.schemas.AlertStatus;
+import io.vigie.schemas.EntityType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CampaignAttackTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void makesOneCampaignOfAllThatOneToolDoesThroughManyNetworks() {
+    TraitFacts facts = new TraitFacts();
+    for (int i = 0; i < 20; i++) {
+      Duration after = HOUR.plusMillis(50L * i);
+      facts.attack(after, SECOND, 100, tool(64_500 + i, "agent" + i % 4));
+    }
+    List<Alert> campaigns = ofKind(facts, false);
+
+    assertThat(campaigns).extracting(Alert::getCampaignId).containsOnly(idOf(campaigns));
+    Alert last = campaigns.get(campaigns.size() - 1);
+    assertThat(last.getStatus()).isEqualTo(AlertStatus.CLOSED);
+    assertThat(last.getEntityType()).isEqualTo(EntityType.FINGERPRINT);
+    assertThat(last.getEntity()).isEqualTo("t13d-tool");
+    assertThat(last.getCounts()).containsEntry("failures", 2_000L);
+    assertThat(last.getEvidence().get(0).getExpected()).isNotNull();
+  }
+
+  @Test
+  void keepsTwoToolsApart() {
+    TraitFacts facts =
+        new TraitFacts()
+            .attack(HOUR, SECOND, 300, new Shape("t13d-one", "a", null, 1L, "FR", null, null))
+            .attack(HOUR, SECOND, 300, new Shape("t13d-two", "b", null, 2L, "DE", null, null));
+
+    assertThat(ofKind(facts, false))
+        .extracting(Alert::getCampaignId)
+        .contains(idOf(ofKind(facts, false)))
+        .doesNotContainNull();
+    assertThat(ofKind(facts, false).stream().map(Alert::getEntity).distinct())
+        .contains("t13d-one", "t13d-two");
+  }
+
+  @Test
+  void namesWhoWasRobbedOnceAndUnderTheCampaign() {
+    Shape tool = tool(64_500, "agent");
+    TraitFacts facts =
+        new TraitFacts().attack(HOUR, SECOND, 3_000, tool).theft(HOUR.plusMinutes(30), "ada", tool);
+
+    List<Alert> lost = ofKind(facts, true);
+
+    assertThat(lost)
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.getEntity()).isEqualTo("ada");
+              assertThat(alert.getCampaignId()).isEqualTo(idOf(ofKind(facts, false)));
+              assertThat(alert.getConfidence()).isGreaterThanOrEqualTo(0.99);
+            });
+  }
+
+  private static Shape tool(long asn, String agent) {
+    return new Shape("t13d-tool", agent, "h", asn, "FR", null, "/login");
+  }
+
+  private static String idOf(List<Alert> campaigns) {
+    return String.valueOf(campaigns.get(0).getCampaignId());
+  }
+
+  private static List<Alert> ofKind(TraitFacts facts, boolean compromise) {
+    return alerts(facts).stream()
+        .filter(
+            alert -> alert.getClassification().equals(CampaignFindings.COMPROMISE) == compromise)
+        .toList();
+  }
+
+  private static List<Alert> alerts(TraitFacts facts) {
+    TraitTally tally = new TraitTally(0);
+    for (Fact fact : facts.all()) {
+      tally.add(fact);
+    }
+    List<TraitCount> counts = new ArrayList<>();
+    tally.drain(Long.MAX_VALUE, counts::add);
+    CampaignAttackSettings settings = CampaignAttackSettings.DEFAULT;
+    List<TraitAlarm> alarms = new StageHost<>(new TraitStage(settings.watch())).run(counts);
+    return new StageHost<>(new AlarmStage(List.of(new CampaignAttackDetector(settings))))
+        .run(alarms);
+  }
+}
