@@ -64,10 +64,20 @@ final class Picture {
 
   /** Share of the sample that the most frequent value of a part has; 0 of an empty one. */
   double largestShare(Function<Attempt, String> part) {
+    int most = counts(part).values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return sample.isEmpty() ? 0 : (double) most / sample.size();
+  }
+
+  /** Share of the sample whose value of a part is no other's; 0 of an empty one. */
+  double singleShare(Function<Attempt, String> part) {
+    long single = counts(part).values().stream().filter(count -> count == 1).count();
+    return sample.isEmpty() ? 0 : (double) single / sample.size();
+  }
+
+  private Map<String, Integer> counts(Function<Attempt, String> part) {
     Map<String, Integer> counts = new HashMap<>();
     sample.values().forEach(attempt -> counts.merge(part.apply(attempt), 1, Integer::sum));
-    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return sample.isEmpty() ? 0 : (double) most / sample.size();
+    return counts;
   }
 
   void write(DataOutput out) throws IOException {

@@ -40,6 +40,9 @@ final class TraitWatch {
   /** Scatter of an hour: its buckets' scatter has evened out. */
   private static final double HOURLY_SCATTER = 20;
 
+  /** Share of sampled attempts whose address made no other of the sample. */
+  private static final double MOSTLY_SINGLE = 0.5;
+
   /** Share of leaked pairs in an attack's attempts and in legitimate logins (Google 2019). */
   private static final double LEAKED_ATTACK = 0.5;
 
@@ -161,12 +164,21 @@ final class TraitWatch {
     if (surge.opened == 0
         && state.score() >= settings.limit()
         && surge.picture.accounts.estimate() >= settings.leastAccounts()
-        && surge.picture.largestShare(Attempt::address) * settings.leastAddresses() <= 1) {
+        && spread(state.kind, surge)) {
       surge.opened = bucket.end();
     }
     if (surge.opened == 0 && state.score() == 0) {
       state.surge = null;
     }
+  }
+
+  /**
+   * Whether it comes from so many addresses that it is no matter of a few loud ones, each of which
+   * the detector of sources sees: what has nothing telling in common may be their chance meeting.
+   */
+  private boolean spread(TraitKind kind, Surge surge) {
+    return surge.picture.largestShare(Attempt::address) * settings.leastAddresses() <= 1
+        && (kind.isTelling() || surge.picture.singleShare(Attempt::address) >= MOSTLY_SINGLE);
   }
 
   /** Ends an alarm that has been quiet for long enough. */
