@@ -1,0 +1,30 @@
+package io.vigie.evaluation.baseline;
+
+import java.util.List;
+
+/** Every baseline, new at each call. */
+public final class Baselines {
+
+  private Baselines() {}
+
+  /** Those against credential attacks. */
+  public static List<Baseline> all() {
+    return List.of(
+        new ElasticStuffing(),
+        new ElasticMultiSource(),
+        new ElasticSuccessAfterAttack(),
+        new UniversityGate(),
+        new Freeman());
+  }
+
+  /** Those against stolen sessions. */
+  public static List<Baseline> session() {
+    return List.of(
+        SessionTraitChange.address(),
+        SessionTraitChange.network(),
+        ElasticCookieReplay.published(),
+        ElasticCookieReplay.idea(),
+        ElasticDeviceTokens.ofSession(),
+        ElasticDeviceTokens.ofAccount());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.evaluation.baseline;
+
+import org.jspecify.annotations.NullMarked;
