@@ -1,6 +1,7 @@
 package io.vigie.schemas.codec;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ public final class NearestName {
   /** Names longer than this are nobody's typing mistake. */
   private static final int MAX_LENGTH = 64;
 
+  /** The beginning of a name says which name only from here on. */
+  private static final int TELLING_LENGTH = 4;
+
   private NearestName() {}
 
   /**
@@ -18,8 +22,9 @@ public final class NearestName {
    *
    * @param given what was written
    * @param known what could have been meant
-   * @return the nearest name, the first in order when several are equally near; empty when more
-   *     than a third of the letters, and more than two, would be wrong
+   * @return the nearest name, the first in order when several are equally near; where more than a
+   *     third of the letters, and more than two, would be wrong, the only name that begins so, or
+   *     else empty
    */
   public static Optional<String> of(String given, Collection<String> known) {
     if (given.isEmpty() || given.length() > MAX_LENGTH) {
@@ -35,7 +40,15 @@ public final class NearestName {
         best = name;
       }
     }
-    return Optional.ofNullable(best);
+    return best == null ? beginningWith(wanted, known) : Optional.of(best);
+  }
+
+  private static Optional<String> beginningWith(String wanted, Collection<String> known) {
+    List<String> longer =
+        known.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted)).toList();
+    return wanted.length() >= TELLING_LENGTH && longer.size() == 1
+        ? Optional.of(longer.get(0))
+        : Optional.empty();
   }
 
   /** Half a sentence for an error message: {@code "; did you mean X?"}, or nothing. */

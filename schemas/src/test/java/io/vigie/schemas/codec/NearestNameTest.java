@@ -17,6 +17,14 @@ class NearestNameTest {
   }
 
   @Test
+  void completesTheBeginningOfOneName() {
+    assertThat(NearestName.of("sess", KNOWN)).contains("session_id");
+    assertThat(NearestName.of("ses", KNOWN)).isEmpty();
+    List<String> two = List.of("credential-attack-source", "credential-attack-account");
+    assertThat(NearestName.of("credential-attack", two)).isEmpty();
+  }
+
+  @Test
   void suggestsNothingWhenNothingIsNear() {
     assertThat(NearestName.of("colour", KNOWN)).isEmpty();
     assertThat(NearestName.of("", KNOWN)).isEmpty();

@@ -1,6 +1,7 @@
 package io.vigie.analytics.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigie.schemas.codec.NearestName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -129,7 +130,7 @@ final class Scalars {
   }
 
   static String didYouMean(String given, List<String> known) {
-    return Nearest.to(given, known).map(word -> "; did you mean " + word + "?").orElse("");
+    return NearestName.suggestion(given, known);
   }
 
   private static Instant instant(String given) {

@@ -8,8 +8,8 @@ import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.DetectorPlugin;
 import io.vigie.analytics.detect.campaign.CampaignAttackPlugin;
 import io.vigie.analytics.settings.InvalidSettingsException;
-import io.vigie.analytics.settings.Nearest;
 import io.vigie.analytics.settings.SettingProblem;
+import io.vigie.schemas.codec.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ public final class Detectors {
             new SettingProblem(
                 "detectors." + id,
                 "there is no such detector; "
-                    + Nearest.to(id, plugins.keySet())
+                    + NearestName.of(id, plugins.keySet())
                         .map(near -> "did you mean " + near + "?")
                         .orElse("there are " + String.join(", ", plugins.keySet()))));
       }

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vigie.analytics.settings.ByteSize;
-import io.vigie.analytics.settings.Nearest;
 import io.vigie.analytics.settings.Secret;
 import io.vigie.analytics.settings.SettingKey;
 import io.vigie.analytics.settings.SettingProblem;
+import io.vigie.schemas.codec.NearestName;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -83,10 +83,7 @@ final class EnvironmentOverrides {
       problems.add(
           new SettingProblem(
               name,
-              "this environment variable names no setting"
-                  + Nearest.to(name, known)
-                      .map(near -> "; did you mean " + near + "?")
-                      .orElse("")));
+              "this environment variable names no setting" + NearestName.suggestion(name, known)));
     }
   }
 

@@ -53,8 +53,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Starts Kafka, Elasticsearch and Flink on this machine, plays traffic with attacks in it,",
-      "and shows the alerts as they arrive in Elasticsearch. Everything stops at the end."
+      "Starts Kafka, Elasticsearch and Flink here, plays attacks and shows the alerts.",
+      "The alerts are shown as they arrive in Elasticsearch. Everything stops at the end."
     },
     mixinStandardHelpOptions = true)
 @NullUnmarked // picocli fills it in

@@ -99,15 +99,33 @@ class CommandLineTest {
   }
 
   @Test
-  void namesTheDetectorsWhenOneIsUnknown() throws IOException {
-    withSettings("detectors: {credential-atack: {}}")
-        .failsWith(2, "detectors.credential-atack", "credential-attack-source");
+  void namesTheNearestDetectorWhenOneIsUnknown() throws IOException {
+    for (String near : List.of("credential-atack-sorce", "credential-attack")) {
+      withSettings("detectors: {" + near + ": {}}")
+          .failsWith(
+              2,
+              "detectors." + near + ": ",
+              "no such detector; did you mean credential-attack-source?");
+    }
+    withSettings("detectors: {sandwich: {}}")
+        .failsWith(2, "detectors.sandwich", "there are credential-attack-source");
   }
 
   @Test
   void namesTheSettingsFileThatIsMissing() {
     Said.by("backtest", "--source", log, "--out", out, "--settings", "none.yaml")
         .failsWith(2, "none.yaml", "check the path");
+  }
+
+  @Test
+  void saysOfEveryCommandWhatItDoesInAWholeSentence() {
+    Vigie.create()
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(command.getCommandSpec().usageMessage().description()[0])
+                    .as(name)
+                    .endsWith("."));
   }
 
   @Test
