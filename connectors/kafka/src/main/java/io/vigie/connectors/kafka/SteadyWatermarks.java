@@ -2,10 +2,7 @@ package io.vigie.connectors.kafka;
 
 import java.io.Serializable;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Watermarks that do not wait for the next record. Each partition's watermark stays the bound
@@ -59,18 +56,7 @@ public record SteadyWatermarks(Duration bound, Duration silence, Duration tolera
 
   /** The same under another wall clock, in milliseconds since 1970. */
   <T> WatermarkStrategy<T> strategy(WallClock wall) {
-    return WatermarkStrategy.forGenerator(context -> generator(context, wall));
-  }
-
-  private <T> WatermarkGenerator<T> generator(
-      WatermarkGeneratorSupplier.Context context, WallClock wall) {
-    MetricGroup metrics = context.getMetricGroup();
-    return new SteadyWatermarkGenerator<>(
-        this,
-        context.getInputActivityClock(),
-        wall,
-        metrics.counter(KafkaMetrics.FUTURE_TIMES.metricName()),
-        metrics.counter(KafkaMetrics.SILENCES.metricName()));
+    return WatermarkStrategy.forGenerator(new SteadyWatermarkSupplier<>(this, wall));
   }
 
   /**

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
@@ -233,6 +238,49 @@ class SteadyWatermarksTest {
     assertThat(strategy.getAlignmentParameters().getMaxAllowedWatermarkDrift()).isEqualTo(600_000);
     assertThatThrownBy(() -> SteadyWatermarks.aligned(strategy, "sources", Duration.ZERO))
         .hasMessageStartingWith("drift must be at least");
+  }
+
+  @Test
+  void countsThePartitionsOfATaskTogetherUnderOneName() {
+    Map<String, Counter> registered = new HashMap<>();
+    WatermarkStrategy<String> strategy =
+        new SteadyWatermarks(BOUND, SILENCE, TOLERANCE).strategy(() -> now.toEpochMilli());
+    var context = new TaskContext(registered);
+    for (int partition = 0; partition < 3; partition++) {
+      strategy
+          .createWatermarkGenerator(context)
+          .onEvent("early", now.plus(TOLERANCE).plusSeconds(1).toEpochMilli(), output());
+    }
+    assertThat(registered).containsOnlyKeys("futureTimes", "silences");
+    assertThat(registered.get("futureTimes").getCount()).isEqualTo(3);
+  }
+
+  /** What Flink gives to each generator of a task; it takes a name only once. */
+  private final class TaskContext extends UnregisteredMetricsGroup
+      implements WatermarkGeneratorSupplier.Context {
+
+    private final Map<String, Counter> registered;
+
+    TaskContext(Map<String, Counter> registered) {
+      this.registered = registered;
+    }
+
+    @Override
+    public Counter counter(String name) {
+      Counter counter = new SimpleCounter();
+      assertThat(registered.put(name, counter)).as(name + " collides").isNull();
+      return counter;
+    }
+
+    @Override
+    public MetricGroup getMetricGroup() {
+      return this;
+    }
+
+    @Override
+    public RelativeClock getInputActivityClock() {
+      return new ActivityClock();
+    }
   }
 
   private void record(Instant time) {

@@ -10,16 +10,22 @@ import io.vigie.connectors.kafka.AvroReader;
 import io.vigie.connectors.kafka.KafkaDeadLetters;
 import io.vigie.connectors.kafka.KafkaRecordReader;
 import io.vigie.connectors.kafka.WriterSchemas;
+import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.DeadLetterReason;
 import io.vigie.schemas.SecurityEvent;
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of all topics, each by the format of its topic. */
+/**
+ * Reads the records of all topics, each by the format of its topic, and dates the dead letters: a
+ * topic is read as it grows, so that the time of refusal says when something went wrong.
+ */
 final class LogTopics
     implements KafkaRecordReader<Normalised>, KafkaRecordReader.Poison<Normalised> {
 
@@ -29,7 +35,9 @@ final class LogTopics
   static final String AVRO = "avro";
 
   private final HashMap<String, Topic> topics;
+  private final WallClock clock;
   private transient @Nullable Map<String, KafkaRecordReader<Normalised>> readers;
+  private transient @Nullable Dating dating;
 
   /**
    * One topic.
@@ -39,8 +47,15 @@ final class LogTopics
    */
   record Topic(String tenant, @Nullable FormatSpec format) implements Serializable {}
 
-  LogTopics(Map<String, Topic> topics) {
+  /** Tells the time of day. */
+  @FunctionalInterface
+  interface WallClock extends Serializable {
+    Instant now();
+  }
+
+  LogTopics(Map<String, Topic> topics, WallClock clock) {
     this.topics = new HashMap<>(topics);
+    this.clock = clock;
   }
 
   @Override
@@ -49,6 +64,7 @@ final class LogTopics
     topics.forEach((name, topic) -> opened.put(name, reader(topic)));
     opened.values().forEach(KafkaRecordReader::open);
     readers = opened;
+    dating = new Dating(clock);
   }
 
   private static KafkaRecordReader<Normalised> reader(Topic topic) {
@@ -66,13 +82,47 @@ final class LogTopics
 
   @Override
   public void read(ConsumerRecord<byte[], byte[]> record, Collector<Normalised> out) {
-    requireNonNull(requireNonNull(readers).get(record.topic())).read(record, out);
+    KafkaRecordReader<Normalised> reader = requireNonNull(readers).get(record.topic());
+    requireNonNull(reader).read(record, requireNonNull(dating).into(out));
   }
 
   @Override
   public Normalised refuse(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
     String tenant = requireNonNull(topics.get(record.topic())).tenant();
-    return new Normalised.Refused(KafkaDeadLetters.poison(record, record.topic(), tenant, failure));
+    DeadLetter letter = KafkaDeadLetters.poison(record, record.topic(), tenant, failure);
+    return new Normalised.Refused(dated(letter, clock));
+  }
+
+  private static DeadLetter dated(DeadLetter letter, WallClock clock) {
+    letter.setTime(ChronoUnit.MICROS.between(Instant.EPOCH, clock.now()));
+    return letter;
+  }
+
+  /** Passes on what a reader makes of a record, its dead letters with the time of refusal. */
+  private static final class Dating implements Collector<Normalised> {
+
+    private final WallClock clock;
+    private @Nullable Collector<Normalised> out;
+
+    Dating(WallClock clock) {
+      this.clock = clock;
+    }
+
+    Dating into(Collector<Normalised> next) {
+      out = next;
+      return this;
+    }
+
+    @Override
+    public void collect(Normalised outcome) {
+      if (outcome instanceof Normalised.Refused refused) {
+        var unused = dated(refused.letter(), clock);
+      }
+      requireNonNull(out).collect(outcome);
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Reads the records of one topic by a source format. */

@@ -19,6 +19,7 @@ import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.Pipeline;
 import io.vigie.streaming.topology.RecordTypes;
 import io.vigie.streaming.topology.Uids;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ public final class VigieJob {
 
   private static DataStream<Normalised> source(
       StreamExecutionEnvironment environment, VigieSettings settings, RecordSource source) {
-    LogTopics reader = new LogTopics(topics(settings));
+    LogTopics reader = new LogTopics(topics(settings), Instant::now);
     return environment
         .fromSource(
             source.read(reader, reader, RecordTypes.normalised()),
