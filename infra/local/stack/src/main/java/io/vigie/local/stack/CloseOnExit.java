@@ -1,27 +1,80 @@
 package io.vigie.local.stack;
 
-/** Closes a server when this JVM ends before its owner has closed it, as after Ctrl-C. */
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes what its owner has not closed when this JVM ends, as after Ctrl-C or SIGTERM. What was
+ * opened last is closed first, one after the other: a server is gone before its folder is deleted.
+ */
 public final class CloseOnExit {
 
-  private final Thread hook;
+  private static final Deque<CloseOnExit> OPEN = new ArrayDeque<>();
+  private static boolean exiting;
 
-  private CloseOnExit(Thread hook) {
-    this.hook = hook;
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(CloseOnExit::closeAll, "close-on-exit"));
   }
 
-  /** Calls {@code close} when the JVM ends, unless {@link #forget} comes first. */
-  public static CloseOnExit of(String name, Runnable close) {
-    Thread hook = new Thread(close, "stop-" + name);
-    Runtime.getRuntime().addShutdownHook(hook);
-    return new CloseOnExit(hook);
+  private final Runnable close;
+
+  private CloseOnExit(Runnable close) {
+    this.close = close;
+  }
+
+  /**
+   * Calls {@code close} when the JVM ends, unless {@link #forget} comes first.
+   *
+   * @throws LocalServerException if the JVM is ending already; the caller closes then
+   */
+  public static CloseOnExit of(Runnable close) {
+    CloseOnExit last = new CloseOnExit(close);
+    synchronized (OPEN) {
+      if (exiting) {
+        throw new LocalServerException("Vigie is being stopped.");
+      }
+      OPEN.push(last);
+    }
+    return last;
+  }
+
+  /** Whether the JVM is ending. */
+  static boolean isExiting() {
+    synchronized (OPEN) {
+      return exiting;
+    }
   }
 
   /** To be called once the owner has closed it. */
   public void forget() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException alreadyExiting) {
-      // The hook itself is what closes; nothing is left to undo.
+    synchronized (OPEN) {
+      OPEN.remove(this);
+    }
+  }
+
+  private static void closeAll() {
+    RuntimeException failure = null;
+    for (CloseOnExit next = next(); next != null; next = next()) {
+      try {
+        next.close.run();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static @Nullable CloseOnExit next() {
+    synchronized (OPEN) {
+      exiting = true;
+      return OPEN.poll();
     }
   }
 }

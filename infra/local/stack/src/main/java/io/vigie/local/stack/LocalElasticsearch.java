@@ -38,7 +38,7 @@ public final class LocalElasticsearch implements AutoCloseable {
     this.home = reachableHome();
     configure();
     this.process = launch();
-    this.onExit = CloseOnExit.of("elasticsearch", this::close);
+    this.onExit = CloseOnExit.of(this::close);
   }
 
   /** Starts a node with {@link ElasticsearchOptions#defaults}. */

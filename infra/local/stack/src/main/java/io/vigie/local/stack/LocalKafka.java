@@ -31,7 +31,7 @@ public final class LocalKafka implements AutoCloseable {
     this.folder = folder;
     this.ports = ports;
     this.process = launch();
-    this.onExit = CloseOnExit.of("kafka", this::close);
+    this.onExit = CloseOnExit.of(this::close);
   }
 
   /** Starts a broker with {@link KafkaOptions#defaults}. */

@@ -41,11 +41,22 @@ public final class ServerProcess implements AutoCloseable {
   private final String name;
   private final LogFile log;
   private final Process keeper;
+  private final CloseOnExit onExit;
 
   private ServerProcess(String name, LogFile log, Process keeper) {
     this.name = name;
     this.log = log;
     this.keeper = keeper;
+    this.onExit = closeOnExit();
+  }
+
+  private CloseOnExit closeOnExit() {
+    try {
+      return CloseOnExit.of(this::close);
+    } catch (LocalServerException exiting) {
+      killAll();
+      throw exiting;
+    }
   }
 
   /**
@@ -113,6 +124,10 @@ public final class ServerProcess implements AutoCloseable {
     long end = System.nanoTime() + limit.toNanos();
     while (!ask(readiness)) {
       if (exitsWithin(PAUSE)) {
+        onExit.forget();
+        if (CloseOnExit.isExiting()) {
+          throw new LocalServerException(name + " was stopped while it started.");
+        }
         throw new LocalServerException(
             "%s ended while it started (exit code %d).%n%s"
                 .formatted(name, keeper.exitValue(), log.end()));
@@ -148,6 +163,11 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Ends it as a crash would (SIGKILL), and waits until it is gone. */
   public void kill() {
+    killAll();
+    onExit.forget();
+  }
+
+  private void killAll() {
     List<ProcessHandle> handles = handles();
     // The youngest first: a parent must not have time to ask its child for an orderly end.
     handles.stream()
@@ -166,10 +186,11 @@ public final class ServerProcess implements AutoCloseable {
     // Not Process.destroy: it would close the pipe as well, which means SIGKILL to the keeper.
     keeper.toHandle().destroy();
     if (!exitsWithin(grace)) {
-      kill();
+      killAll();
     }
     handles.forEach(ProcessHandle::destroyForcibly);
     awaitGone(handles);
+    onExit.forget();
   }
 
   private boolean exitsWithin(Duration time) {

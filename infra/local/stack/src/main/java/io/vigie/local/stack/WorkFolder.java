@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one folder under which a server keeps everything: settings, data, log. Deleted on close
- * unless kept; what stood in the place before is never touched.
+ * The one folder under which a server keeps everything: settings, data, log. Deleted on close, or
+ * at the latest when this JVM ends, unless kept; what stood in the place before is never touched.
  */
 public final class WorkFolder implements AutoCloseable {
 
@@ -24,10 +24,21 @@ public final class WorkFolder implements AutoCloseable {
 
   private final Path path;
   private final boolean keep;
+  private final CloseOnExit onExit;
 
   private WorkFolder(Path path, boolean keep) {
     this.path = path;
     this.keep = keep;
+    this.onExit = closeOnExit();
+  }
+
+  private CloseOnExit closeOnExit() {
+    try {
+      return CloseOnExit.of(this::delete);
+    } catch (LocalServerException exiting) {
+      delete();
+      throw exiting;
+    }
   }
 
   /**
@@ -114,6 +125,11 @@ public final class WorkFolder implements AutoCloseable {
   /** Deletes the folder, unless it is kept. */
   @Override
   public void close() {
+    delete();
+    onExit.forget();
+  }
+
+  private void delete() {
     if (keep) {
       return;
     }

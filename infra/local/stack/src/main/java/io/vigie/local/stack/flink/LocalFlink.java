@@ -35,7 +35,7 @@ public final class LocalFlink implements FlinkSession {
                 .setNumSlotsPerTaskManager(options.slots())
                 .build());
     start(cluster, options.startLimit());
-    this.onExit = CloseOnExit.of("flink", this::close);
+    this.onExit = CloseOnExit.of(this::close);
   }
 
   /** Starts a cluster with {@link FlinkOptions#defaults}. */

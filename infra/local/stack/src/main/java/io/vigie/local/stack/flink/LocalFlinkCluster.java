@@ -52,7 +52,7 @@ public final class LocalFlinkCluster implements FlinkSession {
     this.rest = new FlinkRest(url());
     this.jvm = FlinkJvm.prepare(folder, options.jvmOptions());
     folder.write("conf/config.yaml", FlinkSettings.yaml(keys));
-    this.onExit = CloseOnExit.of("flink-cluster", this::close);
+    this.onExit = CloseOnExit.of(this::close);
   }
 
   /** Starts a cluster with {@link FlinkOptions#defaults}. */
