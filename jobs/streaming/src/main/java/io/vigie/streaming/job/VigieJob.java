@@ -7,6 +7,8 @@ import io.vigie.analytics.settings.SettingProblem;
 import io.vigie.connectors.elasticsearch.DocumentSink;
 import io.vigie.connectors.elasticsearch.ElasticsearchConnection;
 import io.vigie.connectors.elasticsearch.ElasticsearchDeadLetters;
+import io.vigie.connectors.http.UndeliveredAlerts;
+import io.vigie.connectors.http.WebhookSink;
 import io.vigie.connectors.kafka.KafkaConnection;
 import io.vigie.connectors.kafka.RecordSink;
 import io.vigie.connectors.kafka.RecordSource;
@@ -29,7 +31,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/** The streaming job: Kafka in; Elasticsearch and Kafka out. */
+/** The streaming job: Kafka in; Elasticsearch, Kafka and webhooks out. */
 public final class VigieJob {
 
   private VigieJob() {}
@@ -62,6 +64,16 @@ public final class VigieJob {
           .uid(Uids.ELASTICSEARCH)
           .name("deliver: Elasticsearch");
     }
+    UndeliveredAlerts undelivered = undelivered(settings, kafka, topics);
+    settings
+        .webhooks()
+        .forEach(
+            (name, webhook) ->
+                pipeline
+                    .alerts()
+                    .sinkTo(new WebhookSink(webhook.webhook(name), new AlertBodies(), undelivered))
+                    .uid(Uids.webhook(name))
+                    .name("deliver: webhook " + name));
     if (settings.events().publish()) {
       pipeline
           .events()
@@ -76,6 +88,14 @@ public final class VigieJob {
           .uid(Uids.DEAD_LETTERS_TOPIC)
           .name("dead letters topic");
     }
+  }
+
+  /** Without the topic of dead letters, what a webhook does not take is only counted. */
+  private static UndeliveredAlerts undelivered(
+      VigieSettings settings, KafkaConnection kafka, Topics topics) {
+    return settings.deadLetters().publish()
+        ? new UndeliveredToTopic(kafka, topics.deadLetters().name())
+        : letter -> {};
   }
 
   /**

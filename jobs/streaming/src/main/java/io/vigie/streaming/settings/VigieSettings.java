@@ -31,6 +31,8 @@ public record VigieSettings(
     @Setting("Log sources, each under a name of your choice.") Map<String, SourceSettings> sources,
     @Setting("The normalised events.") EventsSettings events,
     @Setting("Elasticsearch: where alerts are written.") ElasticsearchSettings elasticsearch,
+    @Setting("Webhooks that alerts are posted to as well, each under a name of your choice.")
+        Map<String, WebhookSettings> webhooks,
     @Setting("What is added to each event about its client's address.") EnrichSettings enrich,
     @Setting("How event time advances, and which times are believed.") TimeSettings time,
     @Setting("Records that cannot be used.") DeadLetterSettings deadLetters,
@@ -64,8 +66,10 @@ public record VigieSettings(
     }
     Ranges.check(VigieSettings.class, "parallelism", parallelism);
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    webhooks = Collections.unmodifiableMap(new LinkedHashMap<>(webhooks));
     detectors = Collections.unmodifiableMap(new LinkedHashMap<>(detectors));
     sources.keySet().forEach(name -> Names.check("sources." + name, name));
+    webhooks.keySet().forEach(name -> Names.check("webhooks." + name, name));
     detectors.keySet().forEach(name -> Names.check("detectors." + name, name));
     refuseLoops(sources, written(kafka, events, deadLetters));
   }

@@ -51,4 +51,9 @@ public final class Uids {
   static String inputOf(String stage) {
     return stage + "-input";
   }
+
+  /** Posts alerts to the webhook of this name; renaming it forgets the alerts that wait. */
+  public static String webhook(String name) {
+    return "webhook-" + name;
+  }
 }

@@ -118,7 +118,10 @@ class VigieJobTest {
   private StreamGraph graph() throws IOException {
     VigieJob.build(
         environment,
-        settings("sources: {a: {format: native, topic: logs}}", "events: {publish: true}"));
+        settings(
+            "sources: {a: {format: native, topic: logs}}",
+            "events: {publish: true}",
+            "webhooks: {pager: {url: 'https://a.example'}, chat: {url: 'https://b.example'}}"));
     return environment.getStreamGraph();
   }
 

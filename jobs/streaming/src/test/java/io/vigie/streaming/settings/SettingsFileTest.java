@@ -11,6 +11,7 @@ import io.vigie.analytics.settings.InvalidSettingsException;
 import io.vigie.analytics.settings.Secret;
 import io.vigie.analytics.settings.SettingProblem;
 import io.vigie.analytics.settings.SettingsReference;
+import io.vigie.connectors.http.BodyForm;
 import io.vigie.schemas.AsnType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,7 @@ class SettingsFileTest {
                 new EventsSettings(false),
                 new ElasticsearchSettings(
                     true, List.of(URI.create("http://127.0.0.1:9200")), null, null, null, null),
+                Map.of(),
                 new EnrichSettings(
                     null, null, null, null, List.of(), List.of(), 100_000, Duration.ofMinutes(1)),
                 new TimeSettings(
@@ -114,6 +116,23 @@ class SettingsFileTest {
                 Secret.inVariable("ES_PASSWORD"),
                 null,
                 folder.resolve("ca.pem")));
+    assertThat(settings.webhooks())
+        .containsExactly(
+            Map.entry(
+                "pager",
+                new WebhookSettings(
+                    URI.create("http://pager.example:8080/hook"),
+                    Map.of("Authorization", Secret.inVariable("ES_PASSWORD")),
+                    Secret.inVariable("PSEUDONYM_KEY"),
+                    WebhookSettings.Least.HIGH,
+                    BodyForm.CHAT,
+                    "https://soc.example/alerts/{id}",
+                    true,
+                    true,
+                    URI.create("http://127.0.0.1:3128"),
+                    Duration.ofSeconds(20),
+                    3,
+                    Duration.ofHours(1))));
     assertThat(settings.enrich())
         .isEqualTo(
             new EnrichSettings(
@@ -208,6 +227,20 @@ class SettingsFileTest {
         "elasticsearch: {user: u, password: {env: ES_PASSWORD}, api_key: {env: ES_PASSWORD}} |"
             + " elasticsearch: api_key: stands beside user and password",
         "elasticsearch: {ca_certificate: ca.pem} | elasticsearch: ca_certificate: is of use only",
+        "webhooks: {a: {}}                  | webhooks.a.url: is required",
+        "webhooks: {a: {url: 'ftp://h'}}    | webhooks.a: the webhook's URL needs a scheme",
+        "webhooks: {a: {url: 'http://h'}}   | webhooks.a: the webhook's URL is plain http",
+        "webhooks: {a: {url: 'https://10.0.0.1'}} | webhooks.a: the webhook's URL points to a"
+            + " private address",
+        "webhooks: {a: {url: 'https://h', headers: {Host: {env: ES_PASSWORD}}}} | webhooks.a: the"
+            + " webhook's header Host is set by the delivery itself",
+        "webhooks: {a: {url: 'https://h', headers: {Authorization: hunter2}}} |"
+            + " webhooks.a.headers.Authorization: a secret may not stand here in clear",
+        "webhooks: {a: {url: 'https://h', minimum_severity: hihg}} |"
+            + " webhooks.a.minimum_severity: \"hihg\" is none of low, medium, high, critical; did",
+        "webhooks: {a: {url: 'https://h', attempts: 0}} | webhooks.a.attempts: 0 is less than",
+        "webhooks: {a: {url: 'https://h', link: x}} | webhooks.a: a webhook's link is no address",
+        "webhooks: {'a b': {url: 'https://h'}} | webhooks.a b: \"a b\" is no name",
         "enrich: {cache_size: -1}           | enrich.cache_size: -1 is less than the least",
         "enrich: {reload_interval: 0s}      | enrich.reload_interval: 0s is less than the least",
         "enrich: {asn_lists: [{type: tor}]} | enrich.asn_lists[0].file: is required",
