@@ -71,6 +71,22 @@ public final class TopicSetup {
   }
 
   /**
+   * Makes sure that a topic is there.
+   *
+   * @throws KafkaProblem if it is not, or the cluster cannot be asked
+   */
+  public void require(String topic) {
+    try (Admin admin = open()) {
+      int brokers = brokers(admin);
+      if (describe(admin, List.of(topic)).isEmpty()) {
+        throw new KafkaSettingsException(
+            "the topic %s does not exist in Kafka at %s (%s); correct its name, or create it with ./vigie setup or kafka-topics --create"
+                .formatted(topic, connection.bootstrapServers(), Words.count(brokers, "broker")));
+      }
+    }
+  }
+
+  /**
    * Creates what is missing.
    *
    * @param topics what is wanted
@@ -81,7 +97,8 @@ public final class TopicSetup {
   public List<TopicReport> apply(Collection<Topic> topics) {
     try (Admin admin = open()) {
       int brokers = brokers(admin);
-      Map<String, TopicDescription> present = describe(admin, topics);
+      Map<String, TopicDescription> present =
+          describe(admin, topics.stream().map(Topic::name).toList());
       for (Topic topic : topics) {
         requireBrokers(topic, brokers);
       }
@@ -114,8 +131,7 @@ public final class TopicSetup {
     return await(admin.describeCluster().nodes(), "describe the cluster").size();
   }
 
-  private Map<String, TopicDescription> describe(Admin admin, Collection<Topic> topics) {
-    List<String> names = topics.stream().map(Topic::name).toList();
+  private Map<String, TopicDescription> describe(Admin admin, List<String> names) {
     Map<String, TopicDescription> present = new HashMap<>();
     admin
         .describeTopics(names)

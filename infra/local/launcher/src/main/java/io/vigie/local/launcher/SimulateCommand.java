@@ -12,12 +12,15 @@ import io.vigie.simulator.truth.Truth;
 import io.vigie.streaming.command.ExitCodes;
 import io.vigie.streaming.command.UserException;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,14 +38,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Writes a labelled world: events.<format>.ndjson, and apart from them truth.ndjson.",
+      "Writes a labelled world to files or Kafka, and apart from it truth.ndjson.",
+      "In files the events stand in events.<format>.ndjson beside the truth.",
       "The same seed gives the same bytes. --list names the scenarios."
     },
     mixinStandardHelpOptions = true)
 @NullUnmarked // picocli fills it in
 final class SimulateCommand implements Callable<Integer> {
-
-  private static final long PROGRESS_EVERY = 1_000_000;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
@@ -73,16 +76,22 @@ final class SimulateCommand implements Callable<Integer> {
               + " no record for is left out and counted.")
   private String format;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder to write to.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder to write to, the truth always.")
   private @Nullable Path out;
 
   @Option(names = "--list", description = "Name the scenarios and end.")
   private boolean list;
 
+  @ArgGroup(exclusive = false)
+  private TopicLog.@Nullable Options kafka;
+
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (list) {
       list(spec.commandLine().getOut());
       return ExitCodes.DONE;
@@ -133,36 +142,59 @@ final class SimulateCommand implements Callable<Integer> {
     return renderer;
   }
 
-  private void write(World world, Renderer renderer) throws IOException {
+  private void write(World world, Renderer renderer) throws IOException, InterruptedException {
     Files.createDirectories(out);
-    Path eventsFile = out.resolve("events." + format + ".ndjson");
     Path truthFile = out.resolve("truth.ndjson");
-    long written = 0;
-    long leftOut = 0;
-    try (OutputStream eventsOut = stream(eventsFile);
+    try (EventLog log = log();
         OutputStream truthOut = stream(truthFile)) {
-      Iterator<SecurityEvent> happening = world.events(truth -> tell(truth, truthOut));
-      while (happening.hasNext() && written + leftOut < events) {
-        if (renderer.render(happening.next(), eventsOut)) {
-          eventsOut.write('\n');
-          written++;
-        } else {
-          leftOut++;
-        }
-        if ((written + leftOut) % PROGRESS_EVERY == 0) {
-          spec.commandLine().getErr().printf("  %,d events%n", written + leftOut);
-        }
-      }
+      Written written = write(world, renderer, log, truthOut);
+      log.finish();
+      PrintWriter print = spec.commandLine().getOut();
+      print.printf(
+          Locale.ROOT,
+          "%,d records to %s%s; truth to %s%n",
+          written.records(),
+          log.place(),
+          written.leftOut() == 0
+              ? ""
+              : String.format(Locale.ROOT, " (%,d events have no such form)", written.leftOut()),
+          truthFile);
+      print.flush();
     }
-    PrintWriter print = spec.commandLine().getOut();
-    print.printf(
-        Locale.ROOT,
-        "%,d records to %s%s; truth to %s%n",
-        written,
-        eventsFile,
-        leftOut == 0 ? "" : String.format(Locale.ROOT, " (%,d events have no such form)", leftOut),
-        truthFile);
-    print.flush();
+  }
+
+  private EventLog log() throws IOException {
+    return kafka == null ? new FileLog(out.resolve("events." + format + ".ndjson")) : kafka.open();
+  }
+
+  /**
+   * What became of the events.
+   *
+   * @param records events written
+   * @param leftOut events that the format has no record for
+   */
+  private record Written(long records, long leftOut) {}
+
+  private Written write(World world, Renderer renderer, EventLog log, OutputStream truthOut)
+      throws IOException, InterruptedException {
+    Progress progress = new Progress(spec.commandLine().getErr());
+    ByteArrayOutputStream record = new ByteArrayOutputStream();
+    long records = 0;
+    long leftOut = 0;
+    Iterator<SecurityEvent> happening = world.events(truth -> tell(truth, truthOut));
+    while (happening.hasNext() && records + leftOut < events) {
+      SecurityEvent event = happening.next();
+      Instant time = Instant.EPOCH.plus(event.getTime(), ChronoUnit.MICROS);
+      record.reset();
+      if (renderer.render(event, record)) {
+        log.write(time, record.toByteArray());
+        records++;
+      } else {
+        leftOut++;
+      }
+      progress.tell(records + leftOut, time);
+    }
+    return new Written(records, leftOut);
   }
 
   private static OutputStream stream(Path file) throws IOException {
