@@ -3,13 +3,8 @@ package io.vigie.streaming.backtest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.vigie.analytics.deliver.AlertDocument;
-import io.vigie.analytics.normalise.Normalised;
 import io.vigie.schemas.Alert;
-import io.vigie.schemas.DeadLetter;
-import io.vigie.streaming.topology.Pipeline;
-import io.vigie.streaming.topology.RecordTypes;
 import io.vigie.streaming.topology.Stages;
-import io.vigie.streaming.topology.Uids;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,12 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -36,7 +27,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class Backtest {
 
-  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -81,15 +71,10 @@ public final class Backtest {
     long started = System.nanoTime();
     Path parts = Files.createTempDirectory(out, ".parts");
     try {
-      RecordFileSink<Alert> alerts = new RecordFileSink<>(parts, "alerts", Alert.class);
-      RecordFileSink<DeadLetter> letters =
-          new RecordFileSink<>(parts, "dead-letters", DeadLetter.class);
-      Pipeline pipeline = Pipeline.of(source(files), stages);
-      pipeline.alerts().sinkTo(alerts).name("alerts");
-      pipeline.deadLetters().sinkTo(letters).name("dead letters");
-      BacktestCounts counts = await(execute(), progress);
-      writeDeadLetters(letters, out.resolve("dead-letters.ndjson"));
-      return summarise(counts, newest(alerts), out, started);
+      BoundedRun run = new BoundedRun(environment, stages, outOfOrderness, parts);
+      BacktestCounts counts = run.over(new LogFiles(files, maxLine), progress);
+      writeDeadLetters(run, out.resolve("dead-letters.ndjson"));
+      return summarise(counts, newest(run), out, started);
     } finally {
       delete(parts);
     }
@@ -106,54 +91,9 @@ public final class Backtest {
     return summary;
   }
 
-  private DataStream<Normalised> source(List<LogFile> files) {
-    return environment
-        .fromSource(
-            new LogFilesSource(files, maxLine),
-            EventTimes.strategy(outOfOrderness),
-            "files, merged by time",
-            RecordTypes.normalised())
-        .uid(Uids.SOURCE)
-        .setParallelism(1);
-  }
-
-  private JobClient execute() throws IOException {
-    try {
-      return environment.executeAsync("vigie backtest");
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("the backtest could not be started: " + e.getMessage(), e);
-    }
-  }
-
-  private static BacktestCounts await(JobClient job, Consumer<BacktestCounts> progress)
-      throws InterruptedException, ExecutionException {
-    var result = job.getJobExecutionResult();
-    while (true) {
-      try {
-        return BacktestCounts.of(
-            result
-                .get(PROGRESS_EVERY.toMillis(), TimeUnit.MILLISECONDS)
-                .getAllAccumulatorResults());
-      } catch (TimeoutException stillRunning) {
-        tell(job, progress);
-      }
-    }
-  }
-
-  private static void tell(JobClient job, Consumer<BacktestCounts> progress)
-      throws InterruptedException {
-    try {
-      progress.accept(BacktestCounts.of(job.getAccumulators().get()));
-    } catch (ExecutionException e) {
-      // The job has ended meanwhile; its result says how.
-    }
-  }
-
-  private static Map<String, Alert> newest(RecordFileSink<Alert> alerts) throws IOException {
+  private static Map<String, Alert> newest(BoundedRun run) throws IOException {
     Map<String, Alert> newest = new TreeMap<>();
-    alerts.read(
+    run.alerts(
         alert ->
             newest.merge(
                 alert.getId(),
@@ -171,10 +111,9 @@ public final class Backtest {
     }
   }
 
-  private static void writeDeadLetters(RecordFileSink<DeadLetter> letters, Path file)
-      throws IOException {
+  private static void writeDeadLetters(BoundedRun run, Path file) throws IOException {
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      letters.read(letter -> out.print(DeadLetterJson.of(letter) + "\n"));
+      run.deadLetters(letter -> out.print(DeadLetterJson.of(letter) + "\n"));
       if (out.checkError()) {
         throw new IOException(file + " cannot be written; is the disk full?");
       }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one split there is: all files together.
+ * The one split there is: the whole input.
  *
  * @param emitted outcomes already handed on, to be skipped after a restart
  */
@@ -18,7 +18,7 @@ record WholeInput(long emitted) implements SourceSplit {
 
   @Override
   public String splitId() {
-    return "all-files";
+    return "whole-input";
   }
 
   /** Gives the split to the one reader. */

@@ -2,7 +2,6 @@ package io.vigie.streaming.backtest;
 
 import io.vigie.analytics.normalise.Normalised;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -11,24 +10,21 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all files at once and hands on, each time, what happened first. */
-final class LogFilesReader implements SourceReader<Normalised, WholeInput> {
+/** Hands on, each time, what happened next. */
+final class OrderedReader implements SourceReader<Normalised, WholeInput> {
 
   /** Outcomes handed on in one go before the engine may look after something else. */
   private static final int BATCH = 128;
 
-  private final List<LogFile> files;
-  private final int maxLine;
+  private final OrderedInput input;
   private final SourceReaderContext context;
-  private final List<FileCursor> cursors = new ArrayList<>();
   private final CompletableFuture<Void> available = new CompletableFuture<>();
-  private boolean assigned;
+  private OrderedInput.@Nullable Cursor cursor;
   private boolean finished;
   private long emitted;
 
-  LogFilesReader(List<LogFile> files, int maxLine, SourceReaderContext context) {
-    this.files = files;
-    this.maxLine = maxLine;
+  OrderedReader(OrderedInput input, SourceReaderContext context) {
+    this.input = input;
     this.context = context;
   }
 
@@ -41,16 +37,14 @@ final class LogFilesReader implements SourceReader<Normalised, WholeInput> {
   public void addSplits(List<WholeInput> splits) {
     long skip = splits.get(0).emitted();
     try {
-      for (LogFile file : files) {
-        cursors.add(new FileCursor(file, maxLine));
-      }
-      while (emitted < skip && next() != null) {
+      OrderedInput.Cursor opened = input.open();
+      cursor = opened;
+      while (emitted < skip && opened.next() != null) {
         emitted++;
       }
     } catch (IOException e) {
-      throw new IllegalStateException("a file can no longer be read: " + e.getMessage(), e);
+      throw new IllegalStateException("the input can no longer be read: " + e.getMessage(), e);
     }
-    assigned = true;
     available.complete(null);
   }
 
@@ -62,11 +56,12 @@ final class LogFilesReader implements SourceReader<Normalised, WholeInput> {
 
   @Override
   public InputStatus pollNext(ReaderOutput<Normalised> output) throws Exception {
-    if (!assigned) {
+    OrderedInput.Cursor open = cursor;
+    if (open == null) {
       return finished ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
     }
     for (int i = 0; i < BATCH; i++) {
-      Normalised outcome = next();
+      Normalised outcome = open.next();
       if (outcome == null) {
         return InputStatus.END_OF_INPUT;
       }
@@ -80,35 +75,9 @@ final class LogFilesReader implements SourceReader<Normalised, WholeInput> {
     return InputStatus.MORE_AVAILABLE;
   }
 
-  /** Takes the outcome that happened first; those without a time go before all others. */
-  private @Nullable Normalised next() throws IOException {
-    FileCursor first = null;
-    Normalised chosen = null;
-    long earliest = Long.MAX_VALUE;
-    for (FileCursor cursor : cursors) {
-      Normalised head = cursor.peek();
-      if (head == null) {
-        continue;
-      }
-      long time =
-          head instanceof Normalised.Accepted accepted
-              ? accepted.event().getTime()
-              : Long.MIN_VALUE;
-      if (chosen == null || time < earliest) {
-        first = cursor;
-        chosen = head;
-        earliest = time;
-      }
-    }
-    if (first != null) {
-      first.advance();
-    }
-    return chosen;
-  }
-
   @Override
   public List<WholeInput> snapshotState(long checkpoint) {
-    return assigned ? List.of(new WholeInput(emitted)) : List.of();
+    return cursor == null ? List.of() : List.of(new WholeInput(emitted));
   }
 
   @Override
@@ -118,8 +87,9 @@ final class LogFilesReader implements SourceReader<Normalised, WholeInput> {
 
   @Override
   public void close() throws IOException {
-    for (FileCursor cursor : cursors) {
-      cursor.close();
+    OrderedInput.Cursor open = cursor;
+    if (open != null) {
+      open.close();
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.vigie.streaming.backtest;
 
 import io.vigie.analytics.normalise.Normalised;
-import java.util.List;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -12,25 +11,17 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files as one bounded source, merged by event time so that a long file does not leave a short one
- * behind the watermark. It runs with a parallelism of one: order is its purpose, and the work is in
- * the stages behind it.
+ * An ordered input as one bounded source. It runs with a parallelism of one: order is its purpose,
+ * and the work is in the stages behind it.
  */
-public final class LogFilesSource implements Source<Normalised, WholeInput, WholeInput> {
+final class OrderedSource implements Source<Normalised, WholeInput, WholeInput> {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<LogFile> files;
-  private final int maxLine;
+  private final OrderedInput input;
 
-  /**
-   * The files.
-   *
-   * @param maxLine most bytes that are kept of a line
-   */
-  public LogFilesSource(List<LogFile> files, int maxLine) {
-    this.files = List.copyOf(files);
-    this.maxLine = maxLine;
+  OrderedSource(OrderedInput input) {
+    this.input = input;
   }
 
   @Override
@@ -40,7 +31,7 @@ public final class LogFilesSource implements Source<Normalised, WholeInput, Whol
 
   @Override
   public SourceReader<Normalised, WholeInput> createReader(SourceReaderContext context) {
-    return new LogFilesReader(files, maxLine, context);
+    return new OrderedReader(input, context);
   }
 
   @Override
