@@ -1,5 +1,6 @@
 package io.vigie.local.launcher;
 
+import io.vigie.evaluation.EvaluateCommand;
 import io.vigie.streaming.command.VigieCommands;
 import picocli.CommandLine;
 
@@ -12,7 +13,8 @@ public final class Vigie {
   static CommandLine create() {
     return VigieCommands.create()
         .addSubcommand(new DemoCommand())
-        .addSubcommand(new SimulateCommand());
+        .addSubcommand(new SimulateCommand())
+        .addSubcommand(new EvaluateCommand());
   }
 
   /** Runs a command and exits with its code. */

@@ -1,0 +1,5 @@
+/** Claims of detectors held against the truth, and the figures that follow. */
+@NullMarked
+package io.vigie.evaluation.score;
+
+import org.jspecify.annotations.NullMarked;

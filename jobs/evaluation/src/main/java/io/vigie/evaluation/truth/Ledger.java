@@ -1,0 +1,130 @@
+package io.vigie.evaluation.truth;
+
+import io.vigie.evaluation.run.Occurrences;
+import io.vigie.evaluation.suite.WorldSpec;
+import io.vigie.schemas.Authentication;
+import io.vigie.schemas.Outcome;
+import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.SubscriberChange;
+import io.vigie.simulator.truth.Truth;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The truth of one world, as far as scoring needs it. The world is run once more to make it: only
+ * then is it known which events the detectors name, and only of those is it kept whose they are.
+ */
+public final class Ledger {
+
+  private final Set<String> named;
+  private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, Truth.Event> untold = new HashMap<>();
+  private final TreeMap<String, CampaignTruth> campaigns = new TreeMap<>();
+  private long events;
+  private long legitimate;
+  private long legitimateLogins;
+  private long legitimateSubscriberChanges;
+  private long first;
+  private long last;
+
+  private Ledger(Set<String> named) {
+    this.named = named;
+  }
+
+  /**
+   * Runs a world for its truth.
+   *
+   * @param named ids of the events whose owner will be asked for
+   */
+  public static Ledger of(WorldSpec spec, Set<String> named) {
+    Ledger ledger = new Ledger(named);
+    Iterator<SecurityEvent> happening = Occurrences.with(spec, ledger::told);
+    while (happening.hasNext()) {
+      ledger.happened(happening.next());
+    }
+    return ledger;
+  }
+
+  private void told(Truth truth) {
+    if (truth instanceof Truth.Began began) {
+      campaigns.put(began.campaign(), new CampaignTruth(began.campaign(), began.storyline()));
+    } else if (truth instanceof Truth.Event event) {
+      untold.put(event.event(), event);
+    } else if (truth instanceof Truth.AccountLost lost) {
+      campaign(lost.campaign()).lost(lost);
+    }
+  }
+
+  private void happened(SecurityEvent event) {
+    first = events == 0 ? event.getTime() : first;
+    last = event.getTime();
+    events++;
+    Truth.Event attack = untold.remove(event.getId());
+    if (attack == null) {
+      legitimate(event);
+      return;
+    }
+    campaign(attack.campaign()).happened(attack);
+    if (named.contains(event.getId())) {
+      owners.put(event.getId(), attack.campaign());
+    }
+  }
+
+  private void legitimate(SecurityEvent event) {
+    legitimate++;
+    Object payload = event.getPayload();
+    if (payload instanceof Authentication && event.getOutcome() == Outcome.SUCCESS) {
+      legitimateLogins++;
+    } else if (payload instanceof SubscriberChange) {
+      legitimateSubscriberChanges++;
+    }
+  }
+
+  private CampaignTruth campaign(String id) {
+    CampaignTruth campaign = campaigns.get(id);
+    if (campaign == null) {
+      throw new IllegalStateException("the truth tells of " + id + " before it began");
+    }
+    return campaign;
+  }
+
+  /** The campaign an event belongs to; null for a legitimate one, and for one not asked for. */
+  public @Nullable String owner(String event) {
+    return owners.get(event);
+  }
+
+  /** Every campaign, by id. */
+  public Collection<CampaignTruth> campaigns() {
+    return campaigns.values();
+  }
+
+  /** All events. */
+  public long events() {
+    return events;
+  }
+
+  /** Events that belong to no campaign. */
+  public long legitimate() {
+    return legitimate;
+  }
+
+  /** Successful authentications among them. */
+  public long legitimateLogins() {
+    return legitimateLogins;
+  }
+
+  /** Changes of subscriptions among them, such as new SIM cards. */
+  public long legitimateSubscriberChanges() {
+    return legitimateSubscriberChanges;
+  }
+
+  /** From the first event to the last, µs. */
+  public long length() {
+    return last - first;
+  }
+}
