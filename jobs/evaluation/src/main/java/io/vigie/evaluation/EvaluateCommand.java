@@ -15,6 +15,7 @@ import io.vigie.streaming.command.ExitCodes;
 import io.vigie.streaming.command.UserException;
 import io.vigie.streaming.job.JobStages;
 import io.vigie.streaming.settings.SettingsFile;
+import io.vigie.streaming.topology.Stages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private io.vigie.streaming.topology.Stages stages() {
+  private Stages stages() {
     if (settingsFile == null) {
       Map<String, ObjectNode> defaults = Map.of();
       return JobStages.of(SettingsBinder.defaults(EnrichSettings.class), defaults);

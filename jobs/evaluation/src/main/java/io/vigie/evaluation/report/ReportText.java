@@ -50,18 +50,22 @@ public final class ReportText {
 
   /** For a terminal. */
   public static String aligned(Report report) {
-    return align(figures(report)) + "\n" + align(goals(report));
+    return align(figures(report.rows())) + "\n" + align(goals(report));
   }
 
-  /** For a README. */
+  /** For a README: the goals, the attacks, and what belongs together. */
   public static String markdown(Report report) {
-    return mark(goals(report)) + "\n" + mark(figures(report));
+    List<RowFigures> rows =
+        report.rows().stream()
+            .filter(row -> row.row().kind().equals("attack") || row.row().kind().equals("pool"))
+            .toList();
+    return mark(goals(report)) + "\n" + mark(figures(rows));
   }
 
-  static List<List<String>> figures(Report report) {
+  static List<List<String>> figures(List<RowFigures> rows) {
     List<List<String>> table = new ArrayList<>();
     table.add(HEADS);
-    for (RowFigures row : report.rows()) {
+    for (RowFigures row : rows) {
       row.judges().forEach((judge, figures) -> table.add(line(row, judge, figures)));
     }
     return table;
