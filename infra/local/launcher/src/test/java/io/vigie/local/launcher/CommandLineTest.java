@@ -129,6 +129,17 @@ class CommandLineTest {
   }
 
   @Test
+  void namesWhatAnEvaluationCanBeMadeOf() {
+    Said.by("evaluate", "--suite", "fast").failsWith(2, "--suite fast", "quick", "full");
+    Said.by("evaluate", "--only", "stuffing-l9").failsWith(2, "--only stuffing-l9", "stuffing-l5");
+    Said.by("evaluate", "--seeds", "train").failsWith(2, "--seeds train", "calibration", "test");
+    Said.by("evaluate", "--events", "0").failsWith(2, "--events is 0", "1 or more");
+    Said.by("evaluate", "--parallelism", "0").failsWith(2, "--parallelism is 0", "1 or more");
+    Said.by("evaluate", "--json", folder.resolve("none/figures.json").toString())
+        .failsWith(2, "--json", "a folder that exists");
+  }
+
+  @Test
   void tellsWhichCommandsThereAre() {
     Said.by().failsWith(2, "vigie --help");
     Said.by("backtset").failsWith(2, "backtset", "backtest");
