@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraitCount {
 
-  /** Length of a bucket, microseconds: 10 s, so that an alarm takes seconds and not minutes. */
-  public static final long BUCKET = 10_000_000;
+  /** Length of a bucket, microseconds: 5 s, so that an alarm takes seconds and not minutes. */
+  public static final long BUCKET = 5_000_000;
 
   /** How it crosses the network. */
   public static final StateCodec<TraitCount> CODEC = new Codec();

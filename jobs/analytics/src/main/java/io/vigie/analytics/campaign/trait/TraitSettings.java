@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * <p>The test is a cumulative sum of log-likelihood ratios (E. S. Page, Biometrika 41, 1954) of
  * counts that follow a negative binomial law, which allows for more scatter than chance alone: a
- * quick one every 10 s, and one every hour for slow attacks.
+ * quick one every 5 s, and one every hour for slow attacks.
  *
  * @param orphanRatio first-contact orphan failures for each success that are expected of a trait
  *     before anything is learnt about it; the fifth of the logins that fail (Shape: 79 % succeed in
