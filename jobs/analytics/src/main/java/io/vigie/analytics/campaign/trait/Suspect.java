@@ -5,6 +5,7 @@ import io.vigie.analytics.account.Familiarity;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A success that may be a thief's, should what it shares with others turn out to be an attack.
@@ -14,11 +15,18 @@ import java.io.IOException;
  * @param eventId the event
  * @param address where from
  * @param leaked whether name and password are known to have leaked together
+ * @param leakSource the leak, where it is known
  * @param unfamiliar whether the account has a history that this device and network are no part of;
  *     else it has none
  */
 public record Suspect(
-    long time, String account, String eventId, String address, boolean leaked, boolean unfamiliar) {
+    long time,
+    String account,
+    String eventId,
+    String address,
+    boolean leaked,
+    @Nullable String leakSource,
+    boolean unfamiliar) {
 
   static Suspect of(Fact fact, String account) {
     return new Suspect(
@@ -27,6 +35,7 @@ public record Suspect(
         fact.eventId(),
         fact.address(),
         fact.leaked(),
+        fact.shape().leakSource(),
         fact.familiarity() == Familiarity.UNFAMILIAR || fact.attempt() > 0);
   }
 
@@ -36,6 +45,7 @@ public record Suspect(
     out.writeUTF(eventId);
     out.writeUTF(address);
     out.writeBoolean(leaked);
+    Texts.write(leakSource, out);
     out.writeBoolean(unfamiliar);
   }
 
@@ -46,6 +56,7 @@ public record Suspect(
         in.readUTF(),
         in.readUTF(),
         in.readBoolean(),
+        Texts.read(in),
         in.readBoolean());
   }
 }

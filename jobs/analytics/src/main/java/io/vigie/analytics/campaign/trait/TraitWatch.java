@@ -3,6 +3,7 @@ package io.vigie.analytics.campaign.trait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The statistics of one trait: what a bucket that is complete says about it. */
@@ -47,6 +48,9 @@ final class TraitWatch {
   private static final double LEAKED_ATTACK = 0.5;
 
   private static final double LEAKED_BENIGN = 0.015;
+
+  /** A pair from a leak that none of the sampled attempts come from; an assumption. */
+  private static final double OTHER_LEAK = 0.05;
 
   private final TraitSettings settings;
   private final double certain;
@@ -248,14 +252,23 @@ final class TraitWatch {
       if (suspect.time() >= surge.start) {
         DecayedRate benign = suspect.unfamiliar() ? state.unfamiliar : state.unseen;
         double odds = thefts / (buckets * state.kind.believed(benign, LONG));
-        double leaked =
-            suspect.leaked()
-                ? LEAKED_ATTACK / LEAKED_BENIGN
-                : (1 - LEAKED_ATTACK) / (1 - LEAKED_BENIGN);
-        judged.add(new TraitAlarm.Judged(suspect, Math.log(Math.max(1e-12, odds * leaked))));
+        judged.add(
+            new TraitAlarm.Judged(suspect, Math.log(Math.max(1e-12, odds * leak(suspect, surge)))));
       }
     }
     return judged;
+  }
+
+  /** What is told by whether the pair has leaked, and where: a likelihood ratio. */
+  private static double leak(Suspect suspect, Surge surge) {
+    if (!suspect.leaked()) {
+      return (1 - LEAKED_ATTACK) / (1 - LEAKED_BENIGN);
+    }
+    boolean same =
+        surge.picture.sample().stream()
+            .anyMatch(
+                attempt -> Objects.equals(attempt.shape().leakSource(), suspect.leakSource()));
+    return same ? LEAKED_ATTACK / LEAKED_BENIGN : OTHER_LEAK;
   }
 
   static int hourOfWeek(long micros) {
