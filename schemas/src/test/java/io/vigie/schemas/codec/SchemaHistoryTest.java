@@ -33,6 +33,18 @@ class SchemaHistoryTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatIsWrittenTodayIsReadByEveryReleasedVersion(SchemaHistory.Type type) {
+    for (Version version : history.versions(type)) {
+      assertThat(
+              SchemaCompatibility.checkReaderWriterCompatibility(version.schema(), current(type))
+                  .getType())
+          .as("%s version %d", type, version.number())
+          .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theNewestVersionIsTheSchemaOfToday(SchemaHistory.Type type) {
     assertThat(withoutLanguageHints(history.newest(type).schema()))
         .as(

@@ -1,16 +1,19 @@
 package io.vigie.analytics.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.AlertMode;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
 import io.vigie.schemas.Network;
 import io.vigie.schemas.Severity;
+import io.vigie.schemas.Suppression;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Elastic Security's prebuilt <em>External Alerts</em> rule reads {@code event.kind: alert} from
  * {@code logs-*}, takes the title from {@code message} and the severity from {@code
- * event.severity}.
+ * event.severity}. An alert that is suppressed, or whose detector is only watched, is the same
+ * document with {@code event.kind: event}: kept and searchable, and not promoted.
  */
 public final class AlertDocument {
 
@@ -120,7 +124,7 @@ public final class AlertDocument {
 
   private static ObjectNode event(Alert alert, long ingested) {
     ObjectNode event = NODES.objectNode();
-    event.put("kind", "alert");
+    event.put("kind", isForPeople(alert) ? "alert" : "event");
     event.set("category", strings(List.of("authentication", "intrusion_detection")));
     event.set("type", strings(List.of("info")));
     event.put("action", alert.getClassification());
@@ -135,6 +139,10 @@ public final class AlertDocument {
     event.put("created", time(alert.getOpened()));
     event.put("ingested", time(ingested));
     return event;
+  }
+
+  private static boolean isForPeople(Alert alert) {
+    return alert.getMode() != AlertMode.MONITOR && alert.getSuppressed() == null;
   }
 
   private ObjectNode rule(Alert alert) {
@@ -271,7 +279,22 @@ public final class AlertDocument {
     vigie.set("related_alerts", strings(alert.getRelatedAlerts()));
     vigie.set("recommended_actions", strings(alert.getRecommendedActions()));
     vigie.put("settings_version", alert.getSettingsVersion());
+    vigie.put("mode", alert.getMode() == AlertMode.MONITOR ? "monitor" : "alert");
+    vigie.set("suppressed", suppressed(alert.getSuppressed()));
     return vigie;
+  }
+
+  /** Null is written out: it takes away what an earlier revision said. */
+  private static JsonNode suppressed(@Nullable Suppression suppression) {
+    if (suppression == null) {
+      return NODES.nullNode();
+    }
+    return NODES
+        .objectNode()
+        .put("by", suppression.getBy())
+        .put("owner", suppression.getOwner())
+        .put("reason", suppression.getReason())
+        .put("until", time(suppression.getUntil()));
   }
 
   /** Elastic Security's number of a tier. */

@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.DetectorPlugin;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.AlertMode;
 import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Network;
 import io.vigie.schemas.Severity;
+import io.vigie.schemas.Suppression;
 import io.vigie.testkit.Events;
 import io.vigie.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +41,40 @@ class AlertDocumentTest {
     assertThat(document.at("/event/severity").asInt()).isEqualTo(47);
     assertThat(document.at("/message").asText()).isEqualTo("Password spraying from 203.0.113.7");
     assertThat(document.at("/event/ingested").asText()).isEqualTo("2026-03-02T09:00:05.000Z");
+  }
+
+  @Test
+  void aSuppressedAlertIsKeptWholeAndNotPromoted() {
+    Alert alert = alert();
+    alert.setSuppressed(
+        new Suppression(
+            "pentest",
+            "ada@example.org",
+            "penetration test",
+            Events.micros(Events.DAY.plus(Duration.ofDays(3)))));
+    ObjectNode document = document(alert);
+    assertThat(document.at("/event/kind").asText()).isEqualTo("event");
+    assertThat(document.at("/event/severity").asInt()).isEqualTo(47);
+    assertThat(document.at("/event/risk_score").asDouble()).isEqualTo(46.5);
+    JsonNode suppressed = document.at("/vigie/suppressed");
+    assertThat(suppressed.at("/by").asText()).isEqualTo("pentest");
+    assertThat(suppressed.at("/owner").asText()).isEqualTo("ada@example.org");
+    assertThat(suppressed.at("/reason").asText()).isEqualTo("penetration test");
+    assertThat(suppressed.at("/until").asText()).isEqualTo("2026-03-05T09:00:00.000Z");
+  }
+
+  @Test
+  void takesBackASuppressionThatAnEarlierRevisionWrote() {
+    assertThat(document(alert()).at("/vigie/suppressed").isNull()).isTrue();
+  }
+
+  @Test
+  void anAlertOfADetectorThatIsOnlyWatchedIsNotPromoted() {
+    Alert alert = alert();
+    assertThat(document(alert).at("/vigie/mode").asText()).isEqualTo("alert");
+    alert.setMode(AlertMode.MONITOR);
+    assertThat(document(alert).at("/vigie/mode").asText()).isEqualTo("monitor");
+    assertThat(document(alert).at("/event/kind").asText()).isEqualTo("event");
   }
 
   @Test
