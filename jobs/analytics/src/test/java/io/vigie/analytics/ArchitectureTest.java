@@ -19,7 +19,7 @@ class ArchitectureTest {
 
   /** The stages, left to right; the words that all share stand before them. */
   private static final List<String> STAGES =
-      List.of("normalise", "enrich", "account", "campaign", "incident", "deliver");
+      List.of("normalise", "enrich", "account", "campaign", "incident", "suppress", "deliver");
 
   @ArchTest static final ArchRule normaliseImportsNothingToItsRight = rightOf("normalise");
 
@@ -30,6 +30,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule campaignImportsNothingToItsRight = rightOf("campaign");
 
   @ArchTest static final ArchRule incidentImportsNothingToItsRight = rightOf("incident");
+
+  @ArchTest static final ArchRule suppressImportsNothingToItsRight = rightOf("suppress");
 
   @ArchTest
   static final ArchRule noStageKnowsADetector =
@@ -69,7 +71,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + "account..", ROOT + "campaign..", ROOT + "detect..", ROOT + "incident..")
+              ROOT + "account..",
+              ROOT + "campaign..",
+              ROOT + "detect..",
+              ROOT + "incident..",
+              ROOT + "suppress..")
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.local.stack.flink.LocalFlink;
 import io.vigie.streaming.job.JobStages;
+import io.vigie.streaming.job.Suppressions;
 import io.vigie.streaming.job.VigieJob;
 import io.vigie.streaming.operator.StageOperator;
 import io.vigie.streaming.settings.VigieSettings;
@@ -35,7 +36,10 @@ enum MeasuredJob {
     @Override
     void build(DataStream<Normalised> source, VigieSettings settings) {
       Pipeline pipeline =
-          Pipeline.of(source, JobStages.of(settings.enrich(), settings.detectors()));
+          Pipeline.of(
+              source,
+              JobStages.of(settings.enrich(), settings.detectors()),
+              Suppressions.of(settings));
       discard(pipeline.alerts().filter(new Count<>(ALERTS)));
     }
   };

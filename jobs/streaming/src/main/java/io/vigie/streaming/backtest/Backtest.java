@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.vigie.analytics.deliver.AlertDocument;
 import io.vigie.schemas.Alert;
 import io.vigie.streaming.topology.Stages;
+import io.vigie.streaming.topology.SuppressionPlan;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ public final class Backtest {
 
   private final StreamExecutionEnvironment environment;
   private final Stages stages;
+  private final SuppressionPlan suppression;
   private final AlertDocument documents;
   private final Duration outOfOrderness;
   private final int maxLine;
@@ -41,6 +43,7 @@ public final class Backtest {
    *
    * @param environment local, with the wanted parallelism
    * @param stages what the stages are made from
+   * @param suppression what keeps alerts from people
    * @param documents writes alerts as documents
    * @param outOfOrderness how far an event may lie behind a later one and still be judged
    * @param maxLine most bytes that are kept of a line
@@ -48,11 +51,13 @@ public final class Backtest {
   public Backtest(
       StreamExecutionEnvironment environment,
       Stages stages,
+      SuppressionPlan suppression,
       AlertDocument documents,
       Duration outOfOrderness,
       int maxLine) {
     this.environment = environment;
     this.stages = stages;
+    this.suppression = suppression;
     this.documents = documents;
     this.outOfOrderness = outOfOrderness;
     this.maxLine = maxLine;
@@ -71,7 +76,7 @@ public final class Backtest {
     long started = System.nanoTime();
     Path parts = Files.createTempDirectory(out, ".parts");
     try {
-      BoundedRun run = new BoundedRun(environment, stages, outOfOrderness, parts);
+      BoundedRun run = new BoundedRun(environment, stages, suppression, outOfOrderness, parts);
       BacktestCounts counts = run.over(new LogFiles(files, maxLine), progress);
       writeDeadLetters(run, out.resolve("dead-letters.ndjson"));
       return summarise(counts, newest(run), out, started);

@@ -2,6 +2,8 @@ package io.vigie.streaming.backtest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.AlertMode;
+import io.vigie.schemas.Suppression;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,9 @@ import java.util.function.Function;
  * @param alertsByDetector alerts by detector
  * @param alertsBySeverity alerts by severity
  * @param alertsByClassification alerts by kind of attack
+ * @param suppressed alerts whose last revision falls under an exception
+ * @param suppressedByException these alerts by exception
+ * @param monitored alerts of detectors that are only watched
  * @param seconds time it took, start of the engine included
  * @param eventsPerSecond events by second
  */
@@ -41,6 +46,9 @@ public record BacktestSummary(
     @JsonProperty("alerts_by_detector") Map<String, Long> alertsByDetector,
     @JsonProperty("alerts_by_severity") Map<String, Long> alertsBySeverity,
     @JsonProperty("alerts_by_classification") Map<String, Long> alertsByClassification,
+    long suppressed,
+    @JsonProperty("suppressed_by_exception") Map<String, Long> suppressedByException,
+    long monitored,
     double seconds,
     @JsonProperty("events_per_second") double eventsPerSecond) {
 
@@ -59,8 +67,22 @@ public record BacktestSummary(
         tally(alerts, Alert::getDetector),
         tally(alerts, alert -> alert.getSeverity().name().toLowerCase(Locale.ROOT)),
         tally(alerts, Alert::getClassification),
+        alerts.stream().filter(alert -> alert.getSuppressed() != null).count(),
+        byException(alerts),
+        alerts.stream().filter(alert -> alert.getMode() == AlertMode.MONITOR).count(),
         Math.round(seconds * 1_000) / 1_000.0,
         Math.round(counts.events() / seconds));
+  }
+
+  private static Map<String, Long> byException(Collection<Alert> alerts) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Alert alert : alerts) {
+      Suppression suppression = alert.getSuppressed();
+      if (suppression != null) {
+        counts.merge(suppression.getBy(), 1L, Long::sum);
+      }
+    }
+    return counts;
   }
 
   private static Map<String, Long> tally(Collection<Alert> alerts, Function<Alert, String> trait) {

@@ -6,6 +6,7 @@ import io.vigie.schemas.DeadLetter;
 import io.vigie.streaming.topology.Pipeline;
 import io.vigie.streaming.topology.RecordTypes;
 import io.vigie.streaming.topology.Stages;
+import io.vigie.streaming.topology.SuppressionPlan;
 import io.vigie.streaming.topology.Uids;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class BoundedRun {
 
   private final StreamExecutionEnvironment environment;
   private final Stages stages;
+  private final SuppressionPlan suppression;
   private final Duration outOfOrderness;
   private final RecordFileSink<Alert> alerts;
   private final RecordFileSink<DeadLetter> letters;
@@ -37,14 +39,20 @@ public final class BoundedRun {
    *
    * @param environment local, with the wanted parallelism, and used for nothing else
    * @param stages what the stages are made from
+   * @param suppression what keeps alerts from people
    * @param outOfOrderness how far an event may lie behind a later one and still be judged
    * @param folder where the files of the run go; it exists and is empty, and whoever made it
    *     deletes it
    */
   public BoundedRun(
-      StreamExecutionEnvironment environment, Stages stages, Duration outOfOrderness, Path folder) {
+      StreamExecutionEnvironment environment,
+      Stages stages,
+      SuppressionPlan suppression,
+      Duration outOfOrderness,
+      Path folder) {
     this.environment = environment;
     this.stages = stages;
+    this.suppression = suppression;
     this.outOfOrderness = outOfOrderness;
     this.alerts = new RecordFileSink<>(folder, "alerts", Alert.class);
     this.letters = new RecordFileSink<>(folder, "dead-letters", DeadLetter.class);
@@ -58,7 +66,7 @@ public final class BoundedRun {
    */
   public BacktestCounts over(OrderedInput input, Consumer<BacktestCounts> progress)
       throws IOException, InterruptedException, ExecutionException {
-    Pipeline pipeline = Pipeline.of(source(input), stages);
+    Pipeline pipeline = Pipeline.of(source(input), stages, suppression);
     pipeline.alerts().sinkTo(alerts).name("alerts");
     pipeline.deadLetters().sinkTo(letters).name("dead letters");
     return await(execute(), progress);

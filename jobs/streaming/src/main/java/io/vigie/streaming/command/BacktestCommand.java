@@ -18,6 +18,7 @@ import io.vigie.streaming.job.Detectors;
 import io.vigie.streaming.job.FormatSpec;
 import io.vigie.streaming.job.JobEnvironment;
 import io.vigie.streaming.job.JobStages;
+import io.vigie.streaming.job.Suppressions;
 import io.vigie.streaming.settings.SettingsFile;
 import io.vigie.streaming.settings.VigieSettings;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "Settings file for enrichment, detectors and the pseudonym key.")
+      description = "Settings file: enrichment, detectors, exceptions, pseudonym key.")
   private @Nullable Path settingsFile;
 
   @Option(
@@ -113,6 +114,7 @@ public final class BacktestCommand implements Callable<Integer> {
         new Backtest(
             environment(),
             JobStages.of(enrich(settings), detectors(settings)),
+            settings == null ? Suppressions.none() : Suppressions.of(settings),
             new AlertDocument(Detectors.cards()),
             duration(),
             FormatSpec.MAX_RECORD_BYTES);
@@ -261,6 +263,17 @@ public final class BacktestCommand implements Callable<Integer> {
     err.flush();
   }
 
+  private static String marked(BacktestSummary summary) {
+    return summary.suppressed() + summary.monitored() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "not for people: suppressed %,d by exception %s, of watched detectors %,d%n",
+            summary.suppressed(),
+            summary.suppressedByException(),
+            summary.monitored());
+  }
+
   private void report(BacktestSummary summary) throws IOException {
     PrintWriter print = spec.commandLine().getOut();
     if (json) {
@@ -270,7 +283,7 @@ public final class BacktestCommand implements Callable<Integer> {
           Locale.ROOT,
           "read %,d = events %,d + dead letters %,d + dropped %,d%n"
               + "alerts %,d  by severity %s  by kind %s%n"
-              + "%.1f s, %,.0f events/s; written to %s%n",
+              + "%s%.1f s, %,.0f events/s; written to %s%n",
           summary.read(),
           summary.events(),
           summary.deadLetters(),
@@ -278,6 +291,7 @@ public final class BacktestCommand implements Callable<Integer> {
           summary.alerts(),
           summary.alertsBySeverity(),
           summary.alertsByClassification(),
+          marked(summary),
           summary.seconds(),
           summary.eventsPerSecond(),
           out);

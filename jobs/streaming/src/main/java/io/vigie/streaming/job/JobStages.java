@@ -34,9 +34,10 @@ public final class JobStages {
    *     wrong
    */
   public static Stages of(EnrichSettings enrich, Map<String, ObjectNode> detectors) {
-    Detectors.check(detectors); // what is wrong is told here and not in a task of the cluster
+    Map<String, ObjectNode> own = Suppressions.withoutModes(detectors);
+    Detectors.check(own); // what is wrong is told here and not in a task of the cluster
     HashMap<String, String> shipped = new HashMap<>();
-    detectors.forEach((id, settings) -> shipped.put(id, settings.toString()));
+    own.forEach((id, settings) -> shipped.put(id, settings.toString()));
     return new Stages(
         NetworkEnricher.factory(enrich),
         () -> new AccountStage(AccountSettings.DEFAULT),

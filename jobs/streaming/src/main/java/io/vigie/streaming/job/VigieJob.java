@@ -48,7 +48,8 @@ public final class VigieJob {
     Pipeline pipeline =
         Pipeline.of(
             source(environment, settings, source(settings, kafka)),
-            JobStages.of(settings.enrich(), settings.detectors()));
+            JobStages.of(settings.enrich(), settings.detectors()),
+            Suppressions.of(settings));
     pipeline
         .alerts()
         .sinkTo(RecordSink.alerts(kafka, topics).build())

@@ -44,7 +44,7 @@ public final class SettingsFile {
   /** Loads a file as {@link #load(Path, Map)} does, and hands over warnings. */
   public static VigieSettings load(
       Path file, Map<String, String> environment, Consumer<String> warnings) {
-    ObjectNode tree = read(file);
+    ObjectNode tree = tree(file);
     List<SettingProblem> problems = new ArrayList<>(EnvironmentOverrides.apply(tree, environment));
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     try {
@@ -60,7 +60,12 @@ public final class SettingsFile {
     throw new InvalidSettingsException(problems);
   }
 
-  private static ObjectNode read(Path file) {
+  /**
+   * Reads a file as a tree; an empty file is an empty tree.
+   *
+   * @throws InvalidSettingsException when it cannot be read or is no sound YAML
+   */
+  public static ObjectNode tree(Path file) {
     try {
       JsonNode tree = YAML.readTree(Files.readString(file));
       if (tree == null || tree.isMissingNode() || tree.isNull()) {

@@ -8,7 +8,9 @@ import io.vigie.analytics.settings.Ranges;
 import io.vigie.analytics.settings.Secret;
 import io.vigie.analytics.settings.Setting;
 import io.vigie.analytics.settings.SettingProblem;
+import io.vigie.analytics.suppress.ExceptionEntry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +49,18 @@ public record VigieSettings(
             min = "1",
             max = "32768")
         @Nullable Integer parallelism,
-    @Setting("Settings of detectors, each under its identifier; its README lists its keys.")
-        Map<String, ObjectNode> detectors) {
+    @Setting(
+            "Settings of detectors, each under its identifier; its README lists its keys. Each"
+                + " takes `mode` besides: `alert`, or `monitor` to write its alerts without having"
+                + " them promoted.")
+        Map<String, ObjectNode> detectors,
+    @Setting("Alerts that are expected: who answers for that, why, and until when.")
+        List<ExceptionEntry> exceptions,
+    @Setting(
+            "File with further exceptions, YAML or JSON, under the keys `exceptions` and"
+                + " `detectors` (modes): the form that `vigie settings put` takes.")
+        @Nullable Path exceptionsFile,
+    @Setting("Settings that change while the job runs.") ReloadSettings reload) {
 
   /** Where keyed state is kept. */
   public enum StateBackend {
@@ -67,6 +79,7 @@ public record VigieSettings(
     Ranges.check(VigieSettings.class, "parallelism", parallelism);
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
     webhooks = Collections.unmodifiableMap(new LinkedHashMap<>(webhooks));
+    exceptions = List.copyOf(exceptions);
     detectors = Collections.unmodifiableMap(new LinkedHashMap<>(detectors));
     sources.keySet().forEach(name -> Names.check("sources." + name, name));
     webhooks.keySet().forEach(name -> Names.check("webhooks." + name, name));

@@ -22,8 +22,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The whole way of the data, the same in the cluster, in the demo, in a backtest and in tests:
  *
  * <pre>
- * source ─► intake ─► account ─┬─► campaign: sources ───────────► incident ─► alerts
- *             └─► dead letters  └─► campaign: traits ─► alarms ──►┘
+ * source ─► intake ─► account ─┬─► campaign: sources ─────────► incident ─► suppress ─► alerts
+ *             └─► dead letters └─► campaign: traits ─► alarms ─┘   settings ─┘  └─► dead letters
  * </pre>
  *
  * @param events enriched events, as the detectors saw them
@@ -40,8 +40,34 @@ public record Pipeline(
    *
    * @param source normalised records with event timestamps and watermarks
    * @param stages what the stages are made from
+   * @param suppression what keeps alerts from people, for as long as the job runs
    */
-  public static Pipeline of(DataStream<Normalised> source, Stages stages) {
+  public static Pipeline of(
+      DataStream<Normalised> source, Stages stages, SuppressionPlan suppression) {
+    Pipeline unmarked = of(source, stages);
+    return new Pipeline(
+        unmarked.events(), suppression.mark(unmarked.alerts()), unmarked.deadLetters());
+  }
+
+  /**
+   * Joins the stages, the last of which follows settings that change.
+   *
+   * @param updates records of the settings topic
+   */
+  public static Pipeline of(
+      DataStream<Normalised> source,
+      Stages stages,
+      SuppressionPlan suppression,
+      DataStream<SettingsUpdate> updates) {
+    Pipeline unmarked = of(source, stages);
+    SingleOutputStreamOperator<Alert> alerts = suppression.mark(unmarked.alerts(), updates);
+    return new Pipeline(
+        unmarked.events(),
+        alerts,
+        unmarked.deadLetters().union(alerts.getSideOutput(ReloadedSuppression.DEAD_LETTERS)));
+  }
+
+  private static Pipeline of(DataStream<Normalised> source, Stages stages) {
     SingleOutputStreamOperator<SecurityEvent> events =
         source
             .process(new Triage(stages.enricher()), RecordTypes.of(SecurityEvent.class))

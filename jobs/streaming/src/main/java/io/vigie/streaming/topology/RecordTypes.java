@@ -34,6 +34,11 @@ public final class RecordTypes {
     return new CodecTypeInfo<>(TraitAlarm.class, TraitAlarm.CODEC);
   }
 
+  /** Records of the settings topic. */
+  public static TypeInformation<SettingsUpdate> settings() {
+    return new CodecTypeInfo<>(SettingsUpdate.class, new SettingsUpdateCodec());
+  }
+
   /** Outcomes of normalisation. */
   public static TypeInformation<Normalised> normalised() {
     return new CodecTypeInfo<>(Normalised.class, new NormalisedCodec());

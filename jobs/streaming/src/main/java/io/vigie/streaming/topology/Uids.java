@@ -33,6 +33,12 @@ public final class Uids {
   /** Looks up the networks of an alert's sources. */
   public static final String LOCATE = "locate";
 
+  /** Marks alerts that are suppressed or only watched. */
+  public static final String SUPPRESS = "suppress";
+
+  /** Reads the settings topic. */
+  public static final String SETTINGS = "settings";
+
   /** Writes alerts to Elasticsearch. */
   public static final String ELASTICSEARCH = "elasticsearch";
 

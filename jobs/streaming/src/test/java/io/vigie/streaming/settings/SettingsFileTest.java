@@ -12,6 +12,8 @@ import io.vigie.analytics.settings.Secret;
 import io.vigie.analytics.settings.SettingProblem;
 import io.vigie.analytics.settings.SettingsReference;
 import io.vigie.connectors.http.BodyForm;
+import io.vigie.analytics.suppress.AlertMatch;
+import io.vigie.analytics.suppress.ExceptionEntry;
 import io.vigie.schemas.AsnType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +84,10 @@ class SettingsFileTest {
                 new CheckpointSettings(Duration.ofSeconds(10), null),
                 VigieSettings.StateBackend.HEAP,
                 null,
-                Map.of()));
+                Map.of(),
+                List.of(),
+                null,
+                new ReloadSettings(true)));
   }
 
   @Test
@@ -158,6 +163,25 @@ class SettingsFileTest {
     assertThat(settings.stateBackend()).isEqualTo(VigieSettings.StateBackend.ROCKSDB);
     assertThat(settings.parallelism()).isEqualTo(4);
     assertThat(settings.detectors().get("mfa-fatigue").path("limit").intValue()).isEqualTo(5);
+    assertThat(settings.exceptions())
+        .containsExactly(
+            new ExceptionEntry(
+                "scanner",
+                new AlertMatch(
+                    List.of("mfa-fatigue"),
+                    List.of("203.0.113.7"),
+                    List.of("2001:db8::/32"),
+                    List.of(64500L),
+                    List.of("probe"),
+                    List.of("curl"),
+                    List.of("t13")),
+                "ops",
+                "weekly scan",
+                Instant.parse("2027-01-01T00:00:00Z"),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                "acme"));
+    assertThat(settings.exceptionsFile()).isEqualTo(folder.resolve("exceptions.yaml"));
+    assertThat(settings.reload().enabled()).isFalse();
   }
 
   @Test

@@ -214,6 +214,47 @@ class CommandLineTest {
     assertThat(alerts("second", "2", sources[2], sources[0], sources[1])).isEqualTo(first);
   }
 
+  @Test
+  void keepsSuppressedAndWatchedAlertsAndSaysSo() throws IOException {
+    String source = AttackLog.write(folder.resolve("attacks.ndjson"), AttackLog.records(40));
+    Path settings = folder.resolve("vigie.yaml");
+    Files.writeString(
+        settings,
+        """
+        detectors: {credential-attack-source: {mode: monitor}}
+        exceptions:
+          - id: red-team
+            match: {addresses: [203.0.113.77]}
+            owner: red-team@example.org
+            reason: exercise of March
+            expires: 2025-03-02T00:00:00Z
+        """);
+    Said.by("backtest", "--source", source, "--out", out, "--settings", settings.toString())
+        .succeeds();
+
+    int suppressed = 0;
+    for (JsonNode alert : lines("alerts.ndjson")) {
+      assertThat(alert.at("/event/kind").asText()).isEqualTo("event");
+      assertThat(alert.at("/vigie/mode").asText()).isEqualTo("monitor");
+      boolean theirs = alert.at("/vigie/sources/0").asText().equals("203.0.113.77");
+      assertThat(alert.at("/vigie/suppressed/by").asText("")).isEqualTo(theirs ? "red-team" : "");
+      suppressed += theirs ? 1 : 0;
+    }
+    assertThat(suppressed).isPositive();
+    JsonNode summary = JSON.readTree(Files.readString(Path.of(out, "summary.json")));
+    assertThat(summary.at("/suppressed_by_exception/red-team").asInt()).isEqualTo(suppressed);
+    assertThat(summary.at("/monitored")).isEqualTo(summary.at("/alerts"));
+  }
+
+  @Test
+  void refusesAnExceptionThatNobodyAnswersFor() throws IOException {
+    withSettings(
+            "exceptions: [{id: a, match: {accounts: [a]}, reason: r, expires:"
+                + " 2027-01-01T00:00:00Z}]")
+        .failsWith(2, "exceptions[0].owner: is required");
+    withSettings("exceptions_file: none.yaml").failsWith(2, "none.yaml", "check the path");
+  }
+
   private Said withSettings(String yaml) throws IOException {
     Path settings = Files.writeString(folder.resolve("vigie.yaml"), yaml + "\n");
     return Said.by("backtest", "--source", log, "--out", out, "--settings", settings.toString());
