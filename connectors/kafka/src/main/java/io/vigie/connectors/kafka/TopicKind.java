@@ -22,14 +22,21 @@ public enum TopicKind {
   DEAD_LETTERS(
       "source",
       Cleanup.DELETE,
-      "`DeadLetter`s: what could not be used, why, and where the original lies.");
+      "`DeadLetter`s: what could not be used, why, and where the original lies."),
+  /** What changes while the job runs. */
+  SETTINGS(
+      "what is set",
+      Cleanup.COMPACT,
+      "Settings that change while the job runs, as JSON; compaction keeps the newest.");
 
   /** What the broker does with old records. */
   public enum Cleanup {
     /** Deletes what is older than the retention. */
     DELETE("delete"),
     /** Keeps the newest record of each key, and deletes what is older than the retention. */
-    COMPACT_AND_DELETE("compact,delete");
+    COMPACT_AND_DELETE("compact,delete"),
+    /** Keeps the newest record of each key for ever. */
+    COMPACT("compact");
 
     private final String policy;
 

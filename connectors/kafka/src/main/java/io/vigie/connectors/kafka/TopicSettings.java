@@ -47,6 +47,9 @@ public record TopicSettings(
     }
   }
 
+  /** One partition, so that settings have one order; compaction keeps them whatever their age. */
+  private static final Shape SETTINGS = new Shape(1, Duration.ofDays(7));
+
   /** Topics named {@code vigie.…}, sized for a small cluster. */
   public static final TopicSettings DEFAULT =
       new TopicSettings(
@@ -98,6 +101,7 @@ public record TopicSettings(
       case EVENTS -> events;
       case ALERTS -> alerts;
       case DEAD_LETTERS -> deadLetters;
+      case SETTINGS -> SETTINGS;
     };
   }
 }

@@ -50,6 +50,11 @@ public final class Topics {
     return topic("dead-letters", TopicKind.DEAD_LETTERS);
   }
 
+  /** Settings that change while the job runs. */
+  public Topic settings() {
+    return topic("settings", TopicKind.SETTINGS);
+  }
+
   /**
    * Every topic a deployment needs.
    *
@@ -61,6 +66,7 @@ public final class Topics {
     topics.add(events());
     topics.add(alerts());
     topics.add(deadLetters());
+    topics.add(settings());
     return List.copyOf(topics);
   }
 

@@ -30,11 +30,14 @@ class TopicsTest {
             "vigie.raw.sshd",
             "vigie.events",
             "vigie.alerts",
-            "vigie.dead-letters");
+            "vigie.dead-letters",
+            "vigie.settings");
   }
 
   @Test
-  void compactsAlertsAndDeletesTheRest() {
+  void compactsAlertsAndSettingsAndDeletesTheRest() {
+    assertThat(topics.settings().configuration()).containsEntry("cleanup.policy", "compact");
+    assertThat(topics.settings().partitions()).isEqualTo(1);
     assertThat(topics.alerts().configuration()).containsEntry("cleanup.policy", "compact,delete");
     assertThat(topics.events().configuration())
         .containsEntry("cleanup.policy", "delete")

@@ -3,11 +3,14 @@ package io.vigie.streaming.command;
 import io.vigie.connectors.elasticsearch.ElasticsearchClients;
 import io.vigie.connectors.kafka.TopicSetup;
 import io.vigie.streaming.job.Connections;
+import io.vigie.streaming.job.SettingsTopic;
 import io.vigie.streaming.job.VigieJob;
 import io.vigie.streaming.settings.VigieSettings;
+import io.vigie.streaming.topology.SettingsUpdate;
 import java.util.concurrent.Callable;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,12 +37,21 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     VigieSettings loaded = settings.load();
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    VigieJob.build(environment, loaded);
+    String newest = null;
+    VigieJob.check(loaded);
     if (!noCheck) {
       check(loaded);
+      newest = newestSettings(loaded);
     }
+    VigieJob.build(environment, loaded, newest);
     environment.execute("vigie");
     return ExitCodes.DONE;
+  }
+
+  private static @Nullable String newestSettings(VigieSettings settings) {
+    return settings.reload().enabled()
+        ? SettingsTopic.suppression(settings.kafka()).read(SettingsUpdate.SUPPRESSION).orElse(null)
+        : null;
   }
 
   private static void check(VigieSettings settings) throws Exception {

@@ -30,6 +30,7 @@ public final class VigieCommands implements Runnable {
         .addSubcommand(new RunCommand())
         .addSubcommand(new SetupCommand())
         .addSubcommand(new BacktestCommand())
+        .addSubcommand(new SettingsCommand())
         .setExecutionExceptionHandler(new Failures());
   }
 

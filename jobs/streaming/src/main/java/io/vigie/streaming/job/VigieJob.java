@@ -20,6 +20,8 @@ import io.vigie.streaming.settings.TimeSettings;
 import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.Pipeline;
 import io.vigie.streaming.topology.RecordTypes;
+import io.vigie.streaming.topology.Stages;
+import io.vigie.streaming.topology.SuppressionPlan;
 import io.vigie.streaming.topology.Uids;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,19 +39,38 @@ public final class VigieJob {
   private VigieJob() {}
 
   /**
+   * Tells what is wrong with the settings before any server is asked.
+   *
+   * @throws InvalidSettingsException when settings contradict each other
+   */
+  public static void check(VigieSettings settings) {
+    topics(settings);
+    JobStages.of(settings.enrich(), settings.detectors());
+    Suppressions.inFile(settings);
+  }
+
+  /**
    * Lays the job out.
    *
    * @throws InvalidSettingsException when settings contradict each other; told before anything runs
    */
   public static void build(StreamExecutionEnvironment environment, VigieSettings settings) {
+    build(environment, settings, null);
+  }
+
+  /**
+   * Lays the job out.
+   *
+   * @param newest document that is the newest in the settings topic, so that it holds from the
+   *     first alert on; null when there is none or it is not known
+   * @throws InvalidSettingsException when settings contradict each other; told before anything runs
+   */
+  public static void build(
+      StreamExecutionEnvironment environment, VigieSettings settings, @Nullable String newest) {
     JobEnvironment.configure(environment, settings);
     KafkaConnection kafka = Connections.kafka(settings.kafka());
     Topics topics = Connections.topics(settings.kafka());
-    Pipeline pipeline =
-        Pipeline.of(
-            source(environment, settings, source(settings, kafka)),
-            JobStages.of(settings.enrich(), settings.detectors()),
-            Suppressions.of(settings));
+    Pipeline pipeline = pipeline(environment, settings, kafka, newest);
     pipeline
         .alerts()
         .sinkTo(RecordSink.alerts(kafka, topics).build())
@@ -97,6 +118,20 @@ public final class VigieJob {
     return settings.deadLetters().publish()
         ? new UndeliveredToTopic(kafka, topics.deadLetters().name())
         : letter -> {};
+  }
+
+  private static Pipeline pipeline(
+      StreamExecutionEnvironment environment,
+      VigieSettings settings,
+      KafkaConnection kafka,
+      @Nullable String newest) {
+    SuppressionPlan suppression = Suppressions.of(settings, newest);
+    DataStream<Normalised> source = source(environment, settings, source(settings, kafka));
+    Stages stages = JobStages.of(settings.enrich(), settings.detectors());
+    return settings.reload().enabled()
+        ? Pipeline.of(
+            source, stages, suppression, SettingsTopic.read(environment, kafka, settings.kafka()))
+        : Pipeline.of(source, stages, suppression);
   }
 
   /**

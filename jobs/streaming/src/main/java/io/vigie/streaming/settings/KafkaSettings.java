@@ -88,6 +88,11 @@ public record KafkaSettings(
     return topicPrefix + ".alerts";
   }
 
+  /** Topic of the settings that change while the job runs. */
+  public String settingsTopic() {
+    return topicPrefix + ".settings";
+  }
+
   /** Topic of the dead letters. */
   public String deadLettersTopic() {
     return topicPrefix + ".dead-letters";

@@ -85,6 +85,7 @@ public record VigieSettings(
     webhooks.keySet().forEach(name -> Names.check("webhooks." + name, name));
     detectors.keySet().forEach(name -> Names.check("detectors." + name, name));
     refuseLoops(sources, written(kafka, events, deadLetters));
+    refuseSettingsTopic(sources, kafka.settingsTopic());
   }
 
   /** The tenant of a source's records. */
@@ -136,6 +137,16 @@ public record VigieSettings(
           kafka.deadLettersTopic(), "dead letters are published to it (dead_letters.publish)");
     }
     return topics;
+  }
+
+  private static void refuseSettingsTopic(Map<String, SourceSettings> sources, String topic) {
+    sources.forEach(
+        (name, source) -> {
+          if (source.topic().equals(topic)) {
+            throw new IllegalArgumentException(
+                "sources." + name + ".topic: the topic " + topic + " holds settings, not logs");
+          }
+        });
   }
 
   /** A job that reads what it writes feeds itself for ever. */

@@ -105,6 +105,11 @@ abstract class SuppressionHost extends AbstractStreamOperator<Alert> {
         : String.format(Locale.ROOT, "version %08x", document.hashCode());
   }
 
+  /** Counts exceptions that ended while the job ran. */
+  final Counter ended() {
+    return ended;
+  }
+
   final boolean speaks() {
     return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
   }
