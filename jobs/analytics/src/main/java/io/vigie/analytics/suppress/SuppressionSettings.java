@@ -2,10 +2,10 @@ package io.vigie.analytics.suppress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigie.analytics.settings.InvalidSettingsException;
-import io.vigie.analytics.settings.Nearest;
 import io.vigie.analytics.settings.Setting;
 import io.vigie.analytics.settings.SettingProblem;
 import io.vigie.analytics.settings.SettingsBinder;
+import io.vigie.schemas.codec.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -82,7 +82,7 @@ public record SuppressionSettings(
       String path, String id, Collection<String> known, List<SettingProblem> problems) {
     if (!known.contains(id)) {
       String remedy =
-          Nearest.to(id, known)
+          NearestName.of(id, known)
               .map(near -> "did you mean " + near + "?")
               .orElse("there are " + String.join(", ", known));
       problems.add(new SettingProblem(path, "there is no detector \"" + id + "\"; " + remedy));
