@@ -40,11 +40,20 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
   /** A success takes weight from its source at most once in this time, by account. */
   private static final Duration CREDIT_EVERY = Duration.ofDays(1);
 
+  /** In so many batches accounts are woken during the time that something is remembered. */
+  private static final int BATCHES = 64;
+
   private final AccountSettings settings;
+  private final long attemptMemory;
+  private final long familiarity;
+  private final long retraction;
 
   /** The stage with its settings. */
   public AccountStage(AccountSettings settings) {
     this.settings = settings;
+    this.attemptMemory = micros(settings.attemptMemory());
+    this.familiarity = micros(settings.familiarity());
+    this.retraction = micros(settings.retraction());
   }
 
   @Override
@@ -97,6 +106,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
   public void wake(StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super Fact> out) {
     AccountProfile profile = memory.get(PROFILE);
     if (profile != null) {
+      forget(profile, time);
       keep(profile, time, memory);
     }
   }
@@ -123,7 +133,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
       tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, Familiarity.NO_HISTORY, 0, out);
       return;
     }
-    AccountProfile profile = recall(memory);
+    AccountProfile profile = recall(memory, event.getTime());
     if (attempt.getReason() == FailureReason.OTP_FAIL) {
       unlearn(profile, event, source);
     }
@@ -156,7 +166,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     if (accountOf(event) == null) {
       return;
     }
-    AccountProfile profile = recall(memory);
+    AccountProfile profile = recall(memory, event.getTime());
     Familiarity familiarity = judge(profile, event, source);
     int failed = takeBack(profile, event, attempt, source, familiarity, out);
     boolean credit = credit(profile, event.getTime());
@@ -184,7 +194,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
       @Nullable SourceAddress source,
       Familiarity familiarity,
       Consumer<? super Fact> out) {
-    long since = event.getTime() - micros(settings.retraction());
+    long since = event.getTime() - retraction;
     long device = Traits.device(event.getClient());
     int failedHere = 0;
     for (int i = 0; i < profile.sources.size(); i++) {
@@ -245,7 +255,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     if (profile.familiar.size() == 0) {
       return Familiarity.NO_HISTORY;
     }
-    long since = event.getTime() - micros(settings.familiarity());
+    long since = event.getTime() - familiarity;
     boolean known =
         knows(profile, Traits.device(event.getClient()), since)
             || knows(profile, Traits.address(source), since)
@@ -346,27 +356,44 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     return id == null || id.isBlank() ? null : id;
   }
 
-  private static AccountProfile recall(KeyedMemory memory) {
+  /** The profile without what has expired. */
+  private AccountProfile recall(KeyedMemory memory, long now) {
     AccountProfile profile = memory.get(PROFILE);
-    return profile == null ? new AccountProfile() : profile;
+    if (profile == null) {
+      return new AccountProfile();
+    }
+    forget(profile, now);
+    return profile;
   }
 
-  /** Puts the profile back without what has expired, or forgets the account altogether. */
+  private void forget(AccountProfile profile, long now) {
+    profile.sources.forgetBefore(now - attemptMemory);
+    profile.familiar.forgetBefore(now - familiarity);
+  }
+
+  /** Puts the profile back, to be woken when something in it has expired. */
   private void keep(AccountProfile profile, long now, KeyedMemory memory) {
-    profile.sources.forgetBefore(now - micros(settings.attemptMemory()));
-    profile.familiar.forgetBefore(now - micros(settings.familiarity()));
-    long expires = KeyedMemory.NEVER;
-    for (int i = 0; i < profile.sources.size(); i++) {
-      expires = Math.min(expires, profile.sources.lastSeen(i) + micros(settings.attemptMemory()));
-    }
-    for (int i = 0; i < profile.familiar.size(); i++) {
-      expires = Math.min(expires, profile.familiar.lastSeen(i) + micros(settings.familiarity()));
-    }
+    long expires =
+        Math.min(
+            expiry(profile.sources.oldestSeen(), attemptMemory),
+            expiry(profile.familiar.oldestSeen(), familiarity));
     if (expires == KeyedMemory.NEVER) {
       memory.clear(PROFILE);
     } else {
-      memory.put(PROFILE, profile, expires + 1);
+      memory.put(PROFILE, profile, Math.max(expires, now + 1));
     }
+  }
+
+  /**
+   * When to wake for what was seen at a time: accounts are woken a batch at a time, since timers of
+   * one time cost the engine less than timers of many.
+   */
+  private static long expiry(long seen, long kept) {
+    if (seen == Long.MAX_VALUE) {
+      return KeyedMemory.NEVER;
+    }
+    long batch = Math.max(1, kept / BATCHES);
+    return (Math.floorDiv(seen + kept, batch) + 1) * batch;
   }
 
   private static int saturated(long count) {

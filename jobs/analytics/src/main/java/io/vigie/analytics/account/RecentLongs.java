@@ -89,6 +89,15 @@ final class RecentLongs {
     }
   }
 
+  /** Time of the entry that was not seen for longest; {@link Long#MAX_VALUE} without entries. */
+  long oldestSeen() {
+    long oldest = Long.MAX_VALUE;
+    for (int i = 0; i < size; i++) {
+      oldest = Math.min(oldest, lastSeen(i));
+    }
+    return oldest;
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeByte(size);
     for (int i = 0; i < size * stride; i++) {

@@ -34,9 +34,9 @@ class TallyOperatorTest {
   void handsOutABucketWhenTheWatermarkHasPassedIt() throws Exception {
     try (var harness = tally()) {
       harness.processElement(new StreamRecord<>(fact(0)));
-      harness.processWatermark(new Watermark(START / 1_000 + 9_998));
+      harness.processWatermark(new Watermark(START / 1_000 + TraitCount.BUCKET / 1_000 - 2));
       assertThat(harness.extractOutputValues()).isEmpty();
-      harness.processWatermark(new Watermark(START / 1_000 + 9_999));
+      harness.processWatermark(new Watermark(START / 1_000 + TraitCount.BUCKET / 1_000 - 1));
       assertThat(harness.extractOutputValues()).isNotEmpty();
     }
   }
