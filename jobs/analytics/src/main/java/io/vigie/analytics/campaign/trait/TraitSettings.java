@@ -90,7 +90,7 @@ public record TraitSettings(
         double slowShift,
     @Setting(
             value = "Scatter r of the negative binomial law: its variance is m + m^2/r.",
-            byDefault = "3",
+            byDefault = "1.5",
             min = "0.1",
             max = "1000")
         double scatter,

@@ -17,7 +17,7 @@ final class TraitWatch {
   /** 1970-01-01 was a Thursday: so many hours after the Monday of its week. */
   private static final int FIRST_HOUR = 72;
 
-  private static final double RECENT = 5 * BUCKETS_A_MINUTE;
+  private static final double RECENT = 2 * BUCKETS_A_MINUTE;
   private static final double USUAL = BUCKETS_AN_HOUR;
   private static final double LONG = 72 * BUCKETS_AN_HOUR;
 

@@ -12,6 +12,7 @@ import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
 import io.vigie.schemas.Severity;
+import io.vigie.schemas.codec.WireTypes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a campaign into words and numbers. */
 final class CampaignFindings {
+
+  static {
+    WireTypes.trust();
+  }
 
   static final String COMPROMISE = "account_compromise";
 

@@ -8,6 +8,7 @@ import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
 import io.vigie.schemas.Severity;
+import io.vigie.schemas.codec.WireTypes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,10 @@ import java.util.Map;
 
 /** Puts what an episode shows into words and numbers. */
 final class SourceFindings {
+
+  static {
+    WireTypes.trust();
+  }
 
   static final String BRUTE_FORCE = "brute_force";
   static final String SPRAY = "spray";
