@@ -1,6 +1,7 @@
 package io.vigie.connectors.kafka;
 
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.AlertMode;
 import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.Authentication;
 import io.vigie.schemas.AuthenticationStage;
@@ -60,6 +61,7 @@ final class Samples {
 
   static Alert alert(String id) {
     Alert alert = new Alert();
+    alert.setMode(AlertMode.ALERT);
     alert.setId(id);
     alert.setRevision(1);
     alert.setStatus(AlertStatus.OPEN);

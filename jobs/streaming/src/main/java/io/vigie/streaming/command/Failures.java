@@ -8,9 +8,11 @@ import io.vigie.connectors.elasticsearch.InvalidConnectionException;
 import io.vigie.connectors.elasticsearch.SetupException;
 import io.vigie.connectors.kafka.KafkaProblem;
 import io.vigie.connectors.kafka.KafkaSettingsException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,10 @@ import picocli.CommandLine;
  */
 public final class Failures implements CommandLine.IExecutionExceptionHandler {
 
+  /** What the C library says of ENOSPC and EDQUOT, in the words of Linux and macOS. */
+  private static final Pattern FULL_DISK =
+      Pattern.compile("No space left on device|[Dd]is[ck] quota exceeded");
+
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   @Override
@@ -29,6 +35,10 @@ public final class Failures implements CommandLine.IExecutionExceptionHandler {
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     Throwable known = known(failure);
+    if (known == null && isFullDisk(failure)) {
+      err.println("vigie: " + fullDisk(parsed));
+      return ExitCodes.FAILED;
+    }
     if (known == null) {
       LOG.error("unforeseen", failure);
       err.println("vigie: " + described(failure));
@@ -47,6 +57,31 @@ public final class Failures implements CommandLine.IExecutionExceptionHandler {
       }
     }
     return null;
+  }
+
+  private static boolean isFullDisk(Throwable failure) {
+    Set<Throwable> seen = new HashSet<>();
+    for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
+      String message = t.getMessage();
+      if (t instanceof IOException && message != null && FULL_DISK.matcher(message).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String fullDisk(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult innermost = parsed;
+    while (innermost.hasSubcommand()) {
+      innermost = innermost.subcommand();
+    }
+    Object out = innermost.matchedOptionValue("--out", (Object) null);
+    return out == null
+        ? "the disk is full; make room on it and try again"
+        : "--out "
+            + out
+            + ": the disk is full, and what was written is not complete; make room on it, or give"
+            + " a folder on another";
   }
 
   private static int exitCode(Throwable known) {

@@ -1,6 +1,7 @@
 package io.vigie.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,7 +101,7 @@ class CommandLineTest {
 
   @Test
   void namesTheNearestDetectorWhenOneIsUnknown() throws IOException {
-    for (String near : List.of("credential-atack-sorce", "credential-attack")) {
+    for (String near : List.of("credential-atack-sorce", "credential-attack-s")) {
       withSettings("detectors: {" + near + ": {}}")
           .failsWith(
               2,
@@ -108,7 +109,10 @@ class CommandLineTest {
               "no such detector; did you mean credential-attack-source?");
     }
     withSettings("detectors: {sandwich: {}}")
-        .failsWith(2, "detectors.sandwich", "there are credential-attack-source");
+        .failsWith(
+            2,
+            "detectors.sandwich",
+            "there are credential-attack-campaign, credential-attack-source");
   }
 
   @Test
@@ -221,7 +225,9 @@ class CommandLineTest {
     Files.writeString(
         settings,
         """
-        detectors: {credential-attack-source: {mode: monitor}}
+        detectors:
+          credential-attack-source: {mode: monitor}
+          credential-attack-campaign: {mode: monitor}
         exceptions:
           - id: red-team
             match: {addresses: [203.0.113.77]}
@@ -236,7 +242,7 @@ class CommandLineTest {
     for (JsonNode alert : lines("alerts.ndjson")) {
       assertThat(alert.at("/event/kind").asText()).isEqualTo("event");
       assertThat(alert.at("/vigie/mode").asText()).isEqualTo("monitor");
-      boolean theirs = alert.at("/vigie/sources/0").asText().equals("203.0.113.77");
+      boolean theirs = alert.at("/vigie/sources").toString().equals("[\"203.0.113.77\"]");
       assertThat(alert.at("/vigie/suppressed/by").asText("")).isEqualTo(theirs ? "red-team" : "");
       suppressed += theirs ? 1 : 0;
     }
@@ -283,5 +289,17 @@ class CommandLineTest {
   private static byte[] changed(byte[] record, String field, Object value) throws IOException {
     ObjectNode tree = (ObjectNode) JSON.readTree(record);
     return JSON.writeValueAsBytes(tree.set(field, JSON.valueToTree(value)));
+  }
+
+  @Test
+  void namesTheFolderWhoseDiskIsFull() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this system has no device that is always full");
+    Path out = Files.createDirectory(folder.resolve("full"));
+    Files.createSymbolicLink(out.resolve("summary.json"), full);
+    Path log = Files.writeString(folder.resolve("some.log"), "no line of sshd\n");
+
+    Said.by("backtest", "--source", "sshd=" + log, "--out", out.toString())
+        .failsWith(1, "--out " + out, "the disk is full", "make room");
   }
 }
