@@ -128,7 +128,7 @@ final class DemoTraffic {
     String address = "198.18." + person / 200 + "." + (1 + person % 200);
     String device = "device-" + person;
     if (random.nextDouble() < TYPO) {
-      events.add(failed(name(person), address, device, time, "typo", null));
+      events.add(failed(name(person), address, device, time, "typo-" + name(person), null));
     }
     events.add(
         event(
