@@ -6,6 +6,7 @@ import static io.vigie.analytics.account.AccountProfile.DEVICE;
 import static io.vigie.analytics.account.AccountProfile.RETRACTABLE;
 import static io.vigie.analytics.account.AccountProfile.SINCE;
 
+import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Keys;
 import io.vigie.analytics.stage.Stage;
@@ -45,15 +46,15 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
   private final AccountSettings settings;
   private final long attemptMemory;
-  private final long familiarity;
+  private final long familiarFor;
   private final long retraction;
 
   /** The stage with its settings. */
   public AccountStage(AccountSettings settings) {
     this.settings = settings;
-    this.attemptMemory = micros(settings.attemptMemory());
-    this.familiarity = micros(settings.familiarity());
-    this.retraction = micros(settings.retraction());
+    this.attemptMemory = Durations.micros(settings.attemptMemory());
+    this.familiarFor = Durations.micros(settings.familiarity());
+    this.retraction = Durations.micros(settings.retraction());
   }
 
   @Override
@@ -107,7 +108,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     AccountProfile profile = memory.get(PROFILE);
     if (profile != null) {
       forget(profile, time);
-      keep(profile, time, memory);
+      keep(profile, memory);
     }
   }
 
@@ -154,7 +155,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
       profile.sources.set(index, DEVICE, Traits.device(event.getClient()));
     }
     tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, familiarity, attempts, out);
-    keep(profile, event.getTime(), memory);
+    keep(profile, memory);
   }
 
   private void success(
@@ -183,7 +184,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
               credit));
     }
     learn(profile, event, source);
-    keep(profile, event.getTime(), memory);
+    keep(profile, memory);
   }
 
   /** Takes earlier failures from the same place back, if they were few enough to be typos. */
@@ -225,7 +226,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
   /** Whether this is the first success of the account in a day. */
   private static boolean credit(AccountProfile profile, long time) {
-    if (profile.credited != 0 && time - profile.credited < micros(CREDIT_EVERY)) {
+    if (profile.credited != 0 && time - profile.credited < Durations.micros(CREDIT_EVERY)) {
       return false;
     }
     profile.credited = time;
@@ -241,7 +242,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     }
     if (index >= 0) {
       long last = profile.sources.get(index, CREDITED);
-      if (last != 0 && time - last < micros(CREDIT_EVERY)) {
+      if (last != 0 && time - last < Durations.micros(CREDIT_EVERY)) {
         return true;
       }
     }
@@ -255,7 +256,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     if (profile.familiar.size() == 0) {
       return Familiarity.NO_HISTORY;
     }
-    long since = event.getTime() - familiarity;
+    long since = event.getTime() - familiarFor;
     boolean known =
         knows(profile, Traits.device(event.getClient()), since)
             || knows(profile, Traits.address(source), since)
@@ -294,7 +295,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
   private static void unlearn(AccountProfile profile, long trait, long time) {
     int index = trait == Traits.UNKNOWN ? -1 : profile.familiar.find(trait);
-    if (index >= 0 && time - profile.familiar.get(index, SINCE) < micros(UNLEARN)) {
+    if (index >= 0 && time - profile.familiar.get(index, SINCE) < Durations.micros(UNLEARN)) {
       profile.familiar.remove(index);
     }
   }
@@ -368,19 +369,19 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
   private void forget(AccountProfile profile, long now) {
     profile.sources.forgetBefore(now - attemptMemory);
-    profile.familiar.forgetBefore(now - familiarity);
+    profile.familiar.forgetBefore(now - familiarFor);
   }
 
   /** Puts the profile back, to be woken when something in it has expired. */
-  private void keep(AccountProfile profile, long now, KeyedMemory memory) {
+  private void keep(AccountProfile profile, KeyedMemory memory) {
     long expires =
         Math.min(
             expiry(profile.sources.oldestSeen(), attemptMemory),
-            expiry(profile.familiar.oldestSeen(), familiarity));
+            expiry(profile.familiar.oldestSeen(), familiarFor));
     if (expires == KeyedMemory.NEVER) {
       memory.clear(PROFILE);
     } else {
-      memory.put(PROFILE, profile, Math.max(expires, now + 1));
+      memory.put(PROFILE, profile, expires);
     }
   }
 
@@ -398,9 +399,5 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
   private static int saturated(long count) {
     return (int) Math.min(count, Integer.MAX_VALUE);
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / 1_000;
   }
 }

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigie.analytics.detect.DetectorCard;
+import io.vigie.analytics.detect.RiskScore;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertMode;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
 import io.vigie.schemas.Network;
-import io.vigie.schemas.Severity;
 import io.vigie.schemas.Suppression;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,7 +131,7 @@ public final class AlertDocument {
     event.put("id", alert.getId());
     event.put("module", "vigie");
     event.put("dataset", "vigie.alerts");
-    event.put("severity", severity(alert.getSeverity()));
+    event.put("severity", RiskScore.of(alert.getSeverity()));
     event.put("risk_score", round(alert.getRiskScore()));
     event.put("reason", alert.getReason());
     event.put("start", time(alert.getFirstTime()));
@@ -295,16 +295,6 @@ public final class AlertDocument {
         .put("owner", suppression.getOwner())
         .put("reason", suppression.getReason())
         .put("until", time(suppression.getUntil()));
-  }
-
-  /** Elastic Security's number of a tier. */
-  static int severity(Severity severity) {
-    return switch (severity) {
-      case LOW, UNKNOWN -> 21;
-      case MEDIUM -> 47;
-      case HIGH -> 73;
-      case CRITICAL -> 99;
-    };
   }
 
   static ArrayNode strings(Iterable<String> values) {

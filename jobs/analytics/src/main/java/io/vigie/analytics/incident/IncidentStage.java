@@ -1,13 +1,13 @@
 package io.vigie.analytics.incident;
 
 import io.vigie.analytics.detect.AlertIds;
+import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Keys;
 import io.vigie.analytics.stage.Stage;
 import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.EntityType;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -177,11 +177,7 @@ public final class IncidentStage implements Stage<Alert, Alert> {
   }
 
   private long episode() {
-    return durationMicros(settings.episode());
-  }
-
-  private static long durationMicros(Duration duration) {
-    return duration.toNanos() / 1_000;
+    return Durations.micros(settings.episode());
   }
 
   private static String campaign(Alert alert) {

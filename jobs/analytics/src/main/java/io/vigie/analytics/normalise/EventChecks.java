@@ -1,11 +1,11 @@
 package io.vigie.analytics.normalise;
 
 import io.vigie.analytics.net.IpAddress;
+import io.vigie.analytics.settings.Durations;
 import io.vigie.schemas.Client;
 import io.vigie.schemas.DeadLetterReason;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.codec.IsoTime;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +23,7 @@ final class EventChecks {
     this.limits = limits;
     this.clock = clock;
     earliest = IsoTime.toMicros(limits.earliest());
-    toleranceMicros = micros(limits.futureTolerance());
-  }
-
-  private static long micros(Duration duration) {
-    return Math.addExact(
-        Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1000);
+    toleranceMicros = Durations.micros(limits.futureTolerance());
   }
 
   /** Why an event cannot be used, or null; brings the client's address into canonical form. */

@@ -21,6 +21,16 @@ public final class Durations {
   private Durations() {}
 
   /**
+   * A duration in whole microseconds, the unit of event time; what is below is cut off.
+   *
+   * @throws ArithmeticException when it is longer than 292,000 years
+   */
+  public static long micros(Duration duration) {
+    return Math.addExact(
+        Math.multiplyExact(duration.getSeconds(), 1_000_000L), duration.getNano() / 1_000);
+  }
+
+  /**
    * Reads a duration of zero or more.
    *
    * @throws IllegalArgumentException when the text is no duration, is negative, or is too long

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertMode;
-import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Network;
 import io.vigie.schemas.Severity;
+import io.vigie.testkit.Alerts;
 import io.vigie.testkit.Events;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,28 +181,9 @@ class SuppressorTest {
   }
 
   private static Alert alert() {
-    long time = Events.micros(Events.DAY);
-    return Alert.newBuilder()
-        .setId("1")
-        .setRevision(1)
-        .setStatus(AlertStatus.OPEN)
-        .setTenant("acme")
-        .setDetector("credential-attack-source")
-        .setDetectorVersion("1.0.0")
-        .setTitle("t")
-        .setReason("r")
-        .setSeverity(Severity.HIGH)
-        .setRiskScore(70)
-        .setConfidence(0.9)
-        .setEntityType(EntityType.ADDRESS)
-        .setEntity("203.0.113.7")
-        .setFirstTime(time)
-        .setLastTime(time)
-        .setOpened(time)
-        .setUpdated(time)
+    return Alerts.aboutAddress()
         .setAccounts(List.of("ada", "bob"))
         .setCounts(Map.of("accounts", 2L))
-        .setSources(List.of("203.0.113.7"))
         .setUserAgents(List.of("curl/8.5.0"))
         .setNetwork(Network.newBuilder().setAsn(64500L).build())
         .build();

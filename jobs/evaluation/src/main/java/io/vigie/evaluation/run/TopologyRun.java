@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -39,17 +38,14 @@ public record TopologyRun(Stages stages, int parallelism) {
   public List<Claim> claims(WorldSpec world, LongConsumer progress)
       throws IOException, InterruptedException, ExecutionException {
     Path folder = Files.createTempDirectory("vigie-evaluation");
-    try {
-      // A detector is judged by what it finds, wanted or not.
-      BoundedRun run =
-          new BoundedRun(environment(), stages, Suppressions.none(), OUT_OF_ORDERNESS, folder);
+    // A detector is judged by what it finds, wanted or not.
+    try (BoundedRun run =
+        new BoundedRun(environment(), stages, Suppressions.none(), OUT_OF_ORDERNESS, folder)) {
       check(world, run.over(new WorldInput(world), counts -> progress.accept(counts.events())));
       List<Claim> claims = new ArrayList<>();
       run.alerts(alert -> claims.add(Claim.of(alert)));
       claims.sort(Claim.ORDER);
       return claims;
-    } finally {
-      delete(folder);
     }
   }
 
@@ -63,14 +59,5 @@ public record TopologyRun(Stages stages, int parallelism) {
     if (counts.late() > 0 || counts.duplicates() > 0 || counts.events() != counts.read()) {
       throw new IllegalStateException(world + " was not judged as a whole: " + counts);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -75,13 +74,10 @@ public final class Backtest {
     Files.createDirectories(out);
     long started = System.nanoTime();
     Path parts = Files.createTempDirectory(out, ".parts");
-    try {
-      BoundedRun run = new BoundedRun(environment, stages, suppression, outOfOrderness, parts);
+    try (BoundedRun run = new BoundedRun(environment, stages, suppression, outOfOrderness, parts)) {
       BacktestCounts counts = run.over(new LogFiles(files, maxLine), progress);
       writeDeadLetters(run, out.resolve("dead-letters.ndjson"));
       return summarise(counts, newest(run), out, started);
-    } finally {
-      delete(parts);
     }
   }
 
@@ -123,14 +119,5 @@ public final class Backtest {
         throw new IOException(file + " cannot be written; is the disk full?");
       }
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

@@ -8,13 +8,16 @@ import io.vigie.streaming.topology.RecordTypes;
 import io.vigie.streaming.topology.Stages;
 import io.vigie.streaming.topology.SuppressionPlan;
 import io.vigie.streaming.topology.Uids;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -23,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * One run of the topology over a bounded input on this machine. What comes out lies in files until
  * it is read, so that it takes no memory.
  */
-public final class BoundedRun {
+public final class BoundedRun implements Closeable {
 
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
 
@@ -31,6 +34,7 @@ public final class BoundedRun {
   private final Stages stages;
   private final SuppressionPlan suppression;
   private final Duration outOfOrderness;
+  private final Path folder;
   private final RecordFileSink<Alert> alerts;
   private final RecordFileSink<DeadLetter> letters;
 
@@ -41,8 +45,8 @@ public final class BoundedRun {
    * @param stages what the stages are made from
    * @param suppression what keeps alerts from people
    * @param outOfOrderness how far an event may lie behind a later one and still be judged
-   * @param folder where the files of the run go; it exists and is empty, and whoever made it
-   *     deletes it
+   * @param folder where the files of the run go; it exists and is empty, and is deleted with them
+   *     when the run is closed
    */
   public BoundedRun(
       StreamExecutionEnvironment environment,
@@ -54,6 +58,7 @@ public final class BoundedRun {
     this.stages = stages;
     this.suppression = suppression;
     this.outOfOrderness = outOfOrderness;
+    this.folder = folder;
     this.alerts = new RecordFileSink<>(folder, "alerts", Alert.class);
     this.letters = new RecordFileSink<>(folder, "dead-letters", DeadLetter.class);
   }
@@ -125,5 +130,15 @@ public final class BoundedRun {
     } catch (ExecutionException e) {
       // The job has ended meanwhile; its result says how.
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 }

@@ -10,7 +10,8 @@ import io.vigie.connectors.kafka.KafkaProblem;
 import io.vigie.connectors.kafka.KafkaSettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,7 @@ public final class Failures implements CommandLine.IExecutionExceptionHandler {
   }
 
   private static @Nullable Throwable known(Throwable failure) {
-    Set<Throwable> seen = new HashSet<>();
-    for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
+    for (Throwable t : causes(failure)) {
       if (isInput(t) || isOutage(t) || t instanceof UserException) {
         return t;
       }
@@ -59,15 +59,19 @@ public final class Failures implements CommandLine.IExecutionExceptionHandler {
     return null;
   }
 
-  private static boolean isFullDisk(Throwable failure) {
-    Set<Throwable> seen = new HashSet<>();
-    for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
-      String message = t.getMessage();
-      if (t instanceof IOException && message != null && FULL_DISK.matcher(message).find()) {
-        return true;
-      }
+  /** A failure, what caused it, and so on. */
+  private static Collection<Throwable> causes(Throwable failure) {
+    Set<Throwable> causes = new LinkedHashSet<>();
+    for (Throwable t = failure; t != null && causes.add(t); t = t.getCause()) {
+      // a cause that was there before would lead in a circle
     }
-    return false;
+    return causes;
+  }
+
+  private static boolean isFullDisk(Throwable failure) {
+    return causes(failure).stream()
+        .filter(t -> t instanceof IOException && t.getMessage() != null)
+        .anyMatch(t -> FULL_DISK.matcher(t.getMessage()).find());
   }
 
   private static String fullDisk(CommandLine.ParseResult parsed) {

@@ -1,8 +1,6 @@
 package io.vigie.streaming.operator;
 
-import io.vigie.analytics.stage.Stage;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The key a stage gives to its inputs.
@@ -13,21 +11,15 @@ public final class StageKey<I> implements KeySelector<I, String> {
 
   private static final long serialVersionUID = 1L;
 
-  private final StageFactory<I, ?> factory;
-  private transient @Nullable Stage<I, ?> stage;
+  private final StageHandle<I> stage;
 
   /** Keys of the stage that a factory makes. */
   public StageKey(StageFactory<I, ?> factory) {
-    this.factory = factory;
+    this.stage = new StageHandle<>(factory);
   }
 
   @Override
   public String getKey(I input) {
-    Stage<I, ?> known = stage;
-    if (known == null) {
-      known = factory.create();
-      stage = known;
-    }
-    return known.keyOf(input);
+    return stage.get().keyOf(input);
   }
 }

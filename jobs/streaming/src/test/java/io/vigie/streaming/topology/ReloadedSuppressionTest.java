@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.analytics.suppress.SuppressionDocument;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertMode;
-import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.DeadLetterReason;
-import io.vigie.schemas.EntityType;
-import io.vigie.schemas.Severity;
-import io.vigie.testkit.Events;
+import io.vigie.testkit.Alerts;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -213,26 +210,6 @@ class ReloadedSuppressionTest {
   }
 
   private static Alert alert() {
-    long time = Events.micros(Events.DAY);
-    return Alert.newBuilder()
-        .setId("1")
-        .setRevision(1)
-        .setStatus(AlertStatus.OPEN)
-        .setTenant("acme")
-        .setDetector("credential-attack-source")
-        .setDetectorVersion("1.0.0")
-        .setTitle("t")
-        .setReason("r")
-        .setSeverity(Severity.HIGH)
-        .setRiskScore(70)
-        .setConfidence(0.9)
-        .setEntityType(EntityType.ADDRESS)
-        .setEntity("203.0.113.7")
-        .setFirstTime(time)
-        .setLastTime(time)
-        .setOpened(time)
-        .setUpdated(time)
-        .setSources(List.of("203.0.113.7"))
-        .build();
+    return Alerts.aboutAddress().build();
   }
 }

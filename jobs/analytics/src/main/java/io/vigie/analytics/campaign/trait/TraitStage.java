@@ -1,5 +1,6 @@
 package io.vigie.analytics.campaign.trait;
 
+import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Keys;
 import io.vigie.analytics.stage.Stage;
@@ -129,6 +130,6 @@ public final class TraitStage implements Stage<TraitCount, TraitAlarm> {
     TraitCount bucket = state.bucket;
     long newest = bucket == null ? state.lastBucket : bucket.start;
     boolean used = state.weeklySuccesses() > 0;
-    return newest + TraitWatch.micros(used ? settings.memory() : settings.lookBack());
+    return newest + Durations.micros(used ? settings.memory() : settings.lookBack());
   }
 }

@@ -1,6 +1,6 @@
 package io.vigie.analytics.campaign.trait;
 
-import java.time.Duration;
+import io.vigie.analytics.settings.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -84,7 +84,7 @@ final class TraitWatch {
     if (bucket.suspects != null) {
       state.suspects.merge(bucket.suspects);
     }
-    state.suspects.forgetBefore(bucket.start - micros(settings.lookBack()));
+    state.suspects.forgetBefore(bucket.start - Durations.micros(settings.lookBack()));
     state.lastBucket = bucket.start;
     follow(state, bucket, expected, empty);
   }
@@ -197,7 +197,7 @@ final class TraitWatch {
 
   /** When the alarm will have been quiet for long enough. */
   long quietAt(TraitState state) {
-    return state.lastRaised + micros(settings.quiet());
+    return state.lastRaised + Durations.micros(settings.quiet());
   }
 
   /** What there is to tell, or null while there is nothing new. */
@@ -274,9 +274,5 @@ final class TraitWatch {
   static int hourOfWeek(long micros) {
     return (int)
         Math.floorMod(Math.floorDiv(micros, HOUR) + FIRST_HOUR, (long) OrphanBaseline.HOURS);
-  }
-
-  static long micros(Duration duration) {
-    return duration.toNanos() / 1_000;
   }
 }

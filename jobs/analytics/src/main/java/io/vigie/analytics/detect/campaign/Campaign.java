@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -118,13 +119,14 @@ final class Campaign {
     return most;
   }
 
-  private static double share(TraitAlarm alarm, TraitKind kind, @Nullable String value) {
+  /** Share of the sampled attempts of an alarm that have a value; what all have tells nothing. */
+  static double share(TraitAlarm alarm, TraitKind kind, @Nullable String value) {
     if (kind == TraitKind.TENANT || alarm.sample().isEmpty()) {
-      return 0; // everything has it
+      return 0;
     }
     long having =
         alarm.sample().stream()
-            .filter(attempt -> java.util.Objects.equals(attempt.value(kind), value))
+            .filter(attempt -> Objects.equals(attempt.value(kind), value))
             .count();
     return (double) having / alarm.sample().size();
   }

@@ -4,10 +4,10 @@ import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.Step;
+import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -138,10 +138,6 @@ public final class CampaignAttackDetector implements Detector<TraitAlarm, Campai
   }
 
   private long forgottenAt(Campaign campaign) {
-    return campaign.lastAlarm + micros(settings.memory());
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / 1_000;
+    return campaign.lastAlarm + Durations.micros(settings.memory());
   }
 }

@@ -4,19 +4,13 @@ import io.vigie.analytics.campaign.trait.Attempt;
 import io.vigie.analytics.campaign.trait.Suspect;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitKind;
+import io.vigie.analytics.detect.AlertDrafts;
 import io.vigie.analytics.detect.AlertIds;
 import io.vigie.analytics.detect.DetectorCard;
-import io.vigie.analytics.detect.RiskScore;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
-import io.vigie.schemas.Severity;
-import io.vigie.schemas.codec.WireTypes;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,29 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** Puts a campaign into words and numbers. */
 final class CampaignFindings {
 
-  static {
-    WireTypes.trust();
-  }
-
-  static final String COMPROMISE = "account_compromise";
-
   private static final int ACCOUNTS_SHOWN = 50;
   private static final int SOURCES_SHOWN = 50;
   private static final int AGENTS_SHOWN = 10;
   private static final int EVENTS_SHOWN = 20;
   private static final int TRAITS_SHOWN = 12;
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final DetectorCard card;
-  private final CampaignAttackSettings settings;
-  private final String settingsVersion;
+  private final AlertDrafts drafts;
 
   CampaignFindings(DetectorCard card, CampaignAttackSettings settings) {
     this.card = card;
-    this.settings = settings;
-    this.settingsVersion = String.format(Locale.ROOT, "%08x", settings.toString().hashCode());
+    this.drafts = new AlertDrafts(card, settings, settings.watch().limit());
   }
 
   /** The campaign as it stands. */
@@ -59,10 +42,9 @@ final class CampaignFindings {
     campaign.toldFailures = lead.failures();
     campaign.toldMembers = campaign.members.size();
     String kind = CampaignKind.of(lead);
-    Severity severity =
-        card.severity(campaign.compromised.isEmpty() ? "failures_only" : "with_compromise");
     long last = campaign.members.values().stream().mapToLong(TraitAlarm::last).max().orElseThrow();
-    return draft(news, kind, severity, confidence(lead))
+    return drafts
+        .attack(news.tenant(), kind, !campaign.compromised.isEmpty(), confidence(lead))
         .setStatus(campaign.isOpen() ? AlertStatus.OPEN : AlertStatus.CLOSED)
         .setTitle(title(kind, campaign, lead))
         .setReason(reason(campaign, lead))
@@ -88,54 +70,25 @@ final class CampaignFindings {
   Alert compromise(Campaign campaign, TraitAlarm alarm, TraitAlarm.Judged judged) {
     Suspect suspect = judged.suspect();
     double confidence = 1 / (1 + Math.exp(-judged.logOdds()));
-    String id = id(campaign, alarm.tenant());
-    return draft(alarm, COMPROMISE, card.severity(COMPROMISE), confidence)
-        .setStatus(AlertStatus.OPEN)
-        .setTitle("Account compromised: " + suspect.account())
-        .setReason(
-            suspect.account()
-                + " was signed in to from "
-                + suspect.address()
-                + " at "
-                + clock(suspect.time())
-                + " UTC, on a device and network it does not know and with "
-                + named(alarm.kind(), alarm.value())
-                + ", by which "
-                + alarm.accounts()
-                + " accounts are tried.")
-        .setEntityType(EntityType.ACCOUNT)
-        .setEntity(suspect.account())
-        .setFirstTime(suspect.time())
-        .setLastTime(suspect.time())
-        .setOpened(alarm.time())
-        .setUpdated(alarm.time())
-        .setCounts(Map.of("successes", 1L))
+    return drafts
+        .compromise(
+            new AlertDrafts.Compromise(
+                alarm.tenant(),
+                suspect.account(),
+                suspect.address(),
+                suspect.eventId(),
+                suspect.time(),
+                alarm.time(),
+                " and with "
+                    + named(alarm.kind(), alarm.value())
+                    + ", by which "
+                    + alarm.accounts()
+                    + " accounts are tried",
+                id(campaign, alarm.tenant())),
+            confidence)
         .setEvidence(List.of(new Evidence("stolen_in_campaign", 1.0, null, judged.logOdds())))
         .setScore(judged.logOdds())
-        .setAccounts(List.of(suspect.account()))
-        .setCompromisedAccounts(List.of(suspect.account()))
-        .setSources(List.of(suspect.address()))
-        .setEventIds(List.of(suspect.eventId()))
-        .setCampaignId(id)
-        .setRelatedAlerts(List.of(id))
         .build();
-  }
-
-  private Alert.Builder draft(TraitAlarm news, String kind, Severity severity, double confidence) {
-    return Alert.newBuilder()
-        .setId("")
-        .setRevision(0)
-        .setTenant(news.tenant())
-        .setDetector(card.id())
-        .setDetectorVersion(card.version())
-        .setSeverity(severity)
-        .setConfidence(confidence)
-        .setRiskScore(RiskScore.of(severity, confidence))
-        .setClassification(kind)
-        .setTechniques(card.techniques(kind))
-        .setRecommendedActions(card.actions(kind))
-        .setScoreLimit(settings.watch().limit())
-        .setSettingsVersion(settingsVersion);
   }
 
   /** The id that the incident stage gives to the campaign's alert. */
@@ -194,9 +147,9 @@ final class CampaignFindings {
         + " times from "
         + about(lead.addresses())
         + " addresses between "
-        + clock(campaign.start)
+        + AlertDrafts.clock(campaign.start)
         + " and "
-        + clock(lead.last())
+        + AlertDrafts.clock(lead.last())
         + " UTC with "
         + named(lead.kind(), lead.value())
         + ", where "
@@ -252,10 +205,8 @@ final class CampaignFindings {
   }
 
   private static void shares(TraitAlarm lead, TraitKind kind, List<Evidence> evidence) {
-    List<Attempt> sample = lead.sample();
-    for (String value : ranked(sample, attempt -> attempt.value(kind), 5)) {
-      long having = sample.stream().filter(each -> value.equals(each.value(kind))).count();
-      double share = (double) having / sample.size();
+    for (String value : ranked(lead.sample(), attempt -> attempt.value(kind), 5)) {
+      double share = Campaign.share(lead, kind, value);
       evidence.add(new Evidence("share of " + name(kind) + " " + value, share, null, 0.0));
     }
   }
@@ -284,9 +235,5 @@ final class CampaignFindings {
   /** A count, which is an estimate where it is large. */
   private static String about(long count) {
     return (count < 256 ? "" : "about ") + count;
-  }
-
-  private static String clock(long micros) {
-    return CLOCK.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 }

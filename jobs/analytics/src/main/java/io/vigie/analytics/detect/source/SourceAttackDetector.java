@@ -5,6 +5,7 @@ import io.vigie.analytics.account.Familiarity;
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.Step;
+import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
@@ -159,7 +160,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
   private void unmask(
       SourceState state, Episode source, List<Episode> members, long time, List<Alert> found) {
     source.opened = time;
-    long since = time - micros(settings.lookBack());
+    long since = time - Durations.micros(settings.lookBack());
     List<Alert> compromises = new ArrayList<>(0);
     for (Episode member : members) {
       for (Suspect suspect : member.suspects) {
@@ -239,10 +240,10 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
     if (!episode.isOpen()) {
       return;
     }
-    if (episode.lastTime + micros(settings.quiet()) <= time) {
+    if (episode.lastTime + Durations.micros(settings.quiet()) <= time) {
       episode.closed = time;
       found.add(findings.attack(state, episode, time));
-    } else if (grown(episode) && episode.lastTime + micros(settings.settle()) <= time) {
+    } else if (grown(episode) && episode.lastTime + Durations.micros(settings.settle()) <= time) {
       found.add(findings.attack(state, episode, time));
     }
   }
@@ -262,8 +263,8 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
    * at a time, so that a network of hundreds of addresses is not looked through for each of them.
    */
   private long forgottenAt(long heard) {
-    long batch = Math.max(1, micros(settings.memory()) / BATCHES);
-    return (Math.floorDiv(heard + micros(settings.memory()) - 1, batch) + 1) * batch;
+    long batch = Math.max(1, Durations.micros(settings.memory()) / BATCHES);
+    return (Math.floorDiv(heard + Durations.micros(settings.memory()) - 1, batch) + 1) * batch;
   }
 
   /** Restarts what has fallen to 0 and sees to it that the next deadline is not missed. */
@@ -301,10 +302,6 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       return forgottenAt(heard);
     }
     Duration pause = grown(episode) ? settings.settle() : settings.quiet();
-    return episode.lastTime + micros(pause);
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / 1_000;
+    return episode.lastTime + Durations.micros(pause);
   }
 }

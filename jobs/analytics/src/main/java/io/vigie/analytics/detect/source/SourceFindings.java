@@ -1,35 +1,23 @@
 package io.vigie.analytics.detect.source;
 
+import io.vigie.analytics.detect.AlertDrafts;
 import io.vigie.analytics.detect.AlertIds;
 import io.vigie.analytics.detect.DetectorCard;
-import io.vigie.analytics.detect.RiskScore;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
-import io.vigie.schemas.Severity;
-import io.vigie.schemas.codec.WireTypes;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Puts what an episode shows into words and numbers. */
 final class SourceFindings {
 
-  static {
-    WireTypes.trust();
-  }
-
   static final String BRUTE_FORCE = "brute_force";
   static final String SPRAY = "spray";
   static final String STUFFING = "stuffing";
-  static final String COMPROMISE = "account_compromise";
 
   /** Share of one password from which on it is the same password everywhere. */
   private static final double ONE_PASSWORD = 0.8;
@@ -47,17 +35,14 @@ final class SourceFindings {
 
   private static final double UNGROUNDED = 0.8;
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final DetectorCard card;
   private final SourceAttackSettings settings;
-  private final String settingsVersion;
+  private final AlertDrafts drafts;
 
   SourceFindings(DetectorCard card, SourceAttackSettings settings) {
     this.card = card;
     this.settings = settings;
-    this.settingsVersion = String.format(Locale.ROOT, "%08x", settings.toString().hashCode());
+    this.drafts = new AlertDrafts(card, settings, settings.limit());
   }
 
   /** The attack as it stands. */
@@ -65,11 +50,10 @@ final class SourceFindings {
     source.toldFailures = source.failures;
     boolean isNetwork = source == state.network;
     String kind = classify(source);
-    Severity severity =
-        card.severity(source.compromised.isEmpty() ? "failures_only" : "with_compromise");
     double score = source.score(settings);
     double confidence = 1 / (1 + Math.exp(-(score + PRIOR)));
-    return draft(state.tenant, kind, severity, confidence)
+    return drafts
+        .attack(state.tenant, kind, !source.compromised.isEmpty(), confidence)
         .setStatus(source.isOpen() ? AlertStatus.OPEN : AlertStatus.CLOSED)
         .setTitle(title(kind, source.source))
         .setReason(reason(source))
@@ -95,36 +79,23 @@ final class SourceFindings {
       SourceState state, Episode campaign, String address, Suspect suspect, long time) {
     double campaignConfidence = 1 / (1 + Math.exp(-(campaign.score(settings) + PRIOR)));
     double confidence = campaignConfidence * (suspect.grounded() ? GROUNDED : UNGROUNDED);
-    String id = campaignId(state.tenant, campaign);
-    return draft(state.tenant, COMPROMISE, card.severity(COMPROMISE), confidence)
-        .setStatus(AlertStatus.OPEN)
-        .setTitle("Account compromised: " + suspect.account())
-        .setReason(
-            suspect.account()
-                + " was signed in to from "
-                + address
-                + " at "
-                + clock(suspect.time())
-                + " UTC, on a device and network it does not know; the same source failed "
-                + times(campaign.failures)
-                + " on "
-                + accounts(campaign)
-                + ".")
-        .setEntityType(EntityType.ACCOUNT)
-        .setEntity(suspect.account())
-        .setFirstTime(suspect.time())
-        .setLastTime(suspect.time())
-        .setOpened(time)
-        .setUpdated(time)
-        .setCounts(Map.of("successes", 1L))
+    return drafts
+        .compromise(
+            new AlertDrafts.Compromise(
+                state.tenant,
+                suspect.account(),
+                address,
+                suspect.eventId(),
+                suspect.time(),
+                time,
+                "; the same source failed "
+                    + times(campaign.failures)
+                    + " on "
+                    + accounts(campaign),
+                campaignId(state.tenant, campaign)),
+            confidence)
         .setEvidence(evidence(campaign))
         .setScore(campaign.score(settings))
-        .setAccounts(List.of(suspect.account()))
-        .setCompromisedAccounts(List.of(suspect.account()))
-        .setSources(List.of(address))
-        .setEventIds(List.of(suspect.eventId()))
-        .setCampaignId(id)
-        .setRelatedAlerts(List.of(id))
         .build();
   }
 
@@ -150,23 +121,6 @@ final class SourceFindings {
     return shallow >= settings.shallowShare() ? SPRAY : BRUTE_FORCE;
   }
 
-  private Alert.Builder draft(String tenant, String kind, Severity severity, double confidence) {
-    return Alert.newBuilder()
-        .setId("")
-        .setRevision(0)
-        .setTenant(tenant)
-        .setDetector(card.id())
-        .setDetectorVersion(card.version())
-        .setSeverity(severity)
-        .setConfidence(confidence)
-        .setRiskScore(RiskScore.of(severity, confidence))
-        .setClassification(kind)
-        .setTechniques(card.techniques(kind))
-        .setRecommendedActions(card.actions(kind))
-        .setScoreLimit(settings.limit())
-        .setSettingsVersion(settingsVersion);
-  }
-
   private String campaignId(String tenant, Episode source) {
     return AlertIds.of(tenant, card.id(), source.source, source.firstTime);
   }
@@ -190,9 +144,9 @@ final class SourceFindings {
         + " on "
         + accounts(source)
         + " from "
-        + clock(source.firstTime)
+        + AlertDrafts.clock(source.firstTime)
         + " to "
-        + clock(source.lastTime)
+        + AlertDrafts.clock(source.lastTime)
         + " UTC; "
         + given
         + ".";
@@ -204,10 +158,6 @@ final class SourceFindings {
 
   private static String times(long count) {
     return count == 1 ? "once" : count + " times";
-  }
-
-  private static String clock(long micros) {
-    return CLOCK.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
   private static Map<String, Long> counts(Episode source) {

@@ -10,6 +10,7 @@ import io.vigie.analytics.campaign.trait.TraitCount;
 import io.vigie.analytics.campaign.trait.TraitFacts;
 import io.vigie.analytics.campaign.trait.TraitStage;
 import io.vigie.analytics.campaign.trait.TraitTally;
+import io.vigie.analytics.detect.AlertDrafts;
 import io.vigie.analytics.stage.StageHost;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertStatus;
@@ -85,8 +86,7 @@ class CampaignAttackTest {
 
   private static List<Alert> ofKind(TraitFacts facts, boolean compromise) {
     return alerts(facts).stream()
-        .filter(
-            alert -> alert.getClassification().equals(CampaignFindings.COMPROMISE) == compromise)
+        .filter(alert -> alert.getClassification().equals(AlertDrafts.COMPROMISE) == compromise)
         .toList();
   }
 

@@ -1,0 +1,55 @@
+package io.vigie.analytics.campaign;
+
+import io.vigie.analytics.detect.Detector;
+import io.vigie.analytics.detect.DetectorHost;
+import io.vigie.analytics.stage.KeyedMemory;
+import io.vigie.analytics.stage.Stage;
+import io.vigie.analytics.stage.StateSlot;
+import io.vigie.schemas.Alert;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A stage that shows what comes in to detectors; out come drafts of alerts. It accepts what one of
+ * its detectors accepts.
+ *
+ * @param <O> what the detectors observe
+ */
+abstract class DetectorStage<O> implements Stage<O, Alert> {
+
+  private final List<DetectorHost<O, ?>> detectors;
+
+  DetectorStage(List<Detector<O, ?>> detectors) {
+    this.detectors = DetectorHost.all(detectors);
+  }
+
+  @Override
+  public final List<StateSlot<?>> slots() {
+    return DetectorHost.slots(detectors);
+  }
+
+  @Override
+  public final boolean accepts(O observation) {
+    for (DetectorHost<O, ?> host : detectors) {
+      if (host.detector().accepts(observation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public final void observe(O observation, KeyedMemory memory, Consumer<? super Alert> out) {
+    for (DetectorHost<O, ?> host : detectors) {
+      host.observe(observation, memory, out);
+    }
+  }
+
+  @Override
+  public final void wake(
+      StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super Alert> out) {
+    for (DetectorHost<O, ?> host : detectors) {
+      host.wake(slot, time, memory, out);
+    }
+  }
+}
