@@ -6,9 +6,10 @@ import static io.vigie.analytics.account.AccountProfile.DEVICE;
 import static io.vigie.analytics.account.AccountProfile.RETRACTABLE;
 import static io.vigie.analytics.account.AccountProfile.SINCE;
 
+import io.vigie.analytics.detect.Detector;
+import io.vigie.analytics.detect.DetectorHost;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
-import io.vigie.analytics.stage.Keys;
 import io.vigie.analytics.stage.Stage;
 import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.AccountClass;
@@ -17,20 +18,21 @@ import io.vigie.schemas.FailureReason;
 import io.vigie.schemas.Outcome;
 import io.vigie.schemas.SecurityEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges how familiar each attempt is to its account and tells the campaign stage.
+ * Judges how familiar each attempt is to its account and tells the campaign stage; shows each event
+ * to the detectors of accounts and sessions.
  *
  * <p>An <em>orphan failure</em> is a failed attempt from a device and network that the account does
  * not know. It is told at once, so that an alert takes seconds, and taken back when within {@link
  * AccountSettings#retraction} the same account succeeds on the same device or address: then it was
  * a typo. Orphans are what an attack makes and a NAT, a password expiry or a typo does not.
  */
-public final class AccountStage implements Stage<SecurityEvent, Fact> {
+public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
 
   static final StateSlot<AccountProfile> PROFILE =
       new StateSlot<>("account-profile", AccountProfile.CODEC);
@@ -45,13 +47,15 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
   private static final int BATCHES = 64;
 
   private final AccountSettings settings;
+  private final List<DetectorHost<AccountObservation, ?>> detectors;
   private final long attemptMemory;
   private final long familiarFor;
   private final long retraction;
 
-  /** The stage with its settings. */
-  public AccountStage(AccountSettings settings) {
+  /** The stage with its settings and its detectors. */
+  public AccountStage(AccountSettings settings, List<Detector<AccountObservation, ?>> detectors) {
     this.settings = settings;
+    this.detectors = DetectorHost.all(detectors);
     this.attemptMemory = Durations.micros(settings.attemptMemory());
     this.familiarFor = Durations.micros(settings.familiarity());
     this.retraction = Durations.micros(settings.retraction());
@@ -59,26 +63,40 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
 
   @Override
   public List<StateSlot<?>> slots() {
-    return List.of(PROFILE);
+    List<StateSlot<?>> slots = new ArrayList<>(DetectorHost.slots(detectors));
+    slots.add(PROFILE);
+    return slots;
   }
 
   @Override
   public boolean accepts(SecurityEvent event) {
+    return event.getPrincipal().getAccountClass() != AccountClass.TEST
+        && (isAttempt(event) || isWatched(event));
+  }
+
+  /** Whether the event says that somebody tried to sign in and what came of it. */
+  private static boolean isAttempt(SecurityEvent event) {
     return event.getPayload() instanceof Authentication attempt
-        && event.getPrincipal().getAccountClass() != AccountClass.TEST
         && (event.getOutcome() == Outcome.SUCCESS
             || (event.getOutcome() == Outcome.FAILURE && accuses(attempt.getReason())));
   }
 
+  private boolean isWatched(SecurityEvent event) {
+    if (detectors.isEmpty()) {
+      return false;
+    }
+    AccountObservation observation = AccountObservation.unrecognised(event);
+    for (DetectorHost<AccountObservation, ?> host : detectors) {
+      if (host.detector().accepts(observation)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public String keyOf(SecurityEvent event) {
-    String account = accountOf(event);
-    if (account != null) {
-      return Keys.of(event.getTenant(), "account", account);
-    }
-    // Nothing is remembered without an account; the address only spreads the load.
-    String ip = event.getClient().getIp();
-    return Keys.of(event.getTenant(), "address", ip == null ? event.getId() : ip);
+    return Accounts.keyOf(event);
   }
 
   @Override
@@ -93,18 +111,36 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
   }
 
   @Override
-  public void observe(SecurityEvent event, KeyedMemory memory, Consumer<? super Fact> out) {
-    Authentication attempt = (Authentication) event.getPayload();
+  public void observe(
+      SecurityEvent event, KeyedMemory memory, Consumer<? super AccountReport> out) {
+    String account = Accounts.of(event);
+    AccountProfile profile = account == null ? null : memory.get(PROFILE);
     SourceAddress source = SourceAddress.of(event.getClient().getIp());
-    if (event.getOutcome() == Outcome.SUCCESS) {
-      success(event, attempt, source, memory, out);
-    } else {
-      failure(event, attempt, source, memory, out);
+    if (profile != null && isSecondFactorFailure(event)) {
+      unlearn(profile, event, source);
+      keep(profile, memory);
+    }
+    Recognition recognition = recognise(profile, event, source);
+    if (event.getPayload() instanceof Authentication attempt && isAttempt(event)) {
+      judge(event, attempt, account, profile, source, recognition.familiarity(), memory, out);
+    }
+    if (!detectors.isEmpty()) {
+      AccountObservation observation = new AccountObservation(event, account, recognition);
+      for (DetectorHost<AccountObservation, ?> host : detectors) {
+        host.observe(observation, memory, found -> out.accept(new Finding(found)));
+      }
     }
   }
 
   @Override
-  public void wake(StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super Fact> out) {
+  public void wake(
+      StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super AccountReport> out) {
+    if (!slot.equals(PROFILE)) {
+      for (DetectorHost<AccountObservation, ?> host : detectors) {
+        host.wake(slot, time, memory, found -> out.accept(new Finding(found)));
+      }
+      return;
+    }
     AccountProfile profile = memory.get(PROFILE);
     if (profile != null) {
       forget(profile, time);
@@ -123,26 +159,49 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     };
   }
 
-  private void failure(
+  private static boolean isSecondFactorFailure(SecurityEvent event) {
+    return event.getOutcome() == Outcome.FAILURE
+        && event.getPayload() instanceof Authentication attempt
+        && attempt.getReason() == FailureReason.OTP_FAIL;
+  }
+
+  private void judge(
       SecurityEvent event,
       Authentication attempt,
+      @Nullable String account,
+      @Nullable AccountProfile known,
       @Nullable SourceAddress source,
+      Familiarity familiarity,
       KeyedMemory memory,
-      Consumer<? super Fact> out) {
-    String account = accountOf(event);
+      Consumer<? super AccountReport> out) {
+    boolean failed = event.getOutcome() == Outcome.FAILURE;
     if (account == null) {
-      tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, Familiarity.NO_HISTORY, 0, out);
+      if (failed) {
+        tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, Familiarity.NO_HISTORY, 0, out);
+      }
       return;
     }
-    AccountProfile profile = recall(memory, event.getTime());
-    if (attempt.getReason() == FailureReason.OTP_FAIL) {
-      unlearn(profile, event, source);
-    }
-    Familiarity familiarity = judge(profile, event, source);
-    if (familiarity == Familiarity.FAMILIAR) {
+    if (failed && familiarity == Familiarity.FAMILIAR) {
       tell(event, attempt, source, Fact.Kind.KNOWN_FAILURE, familiarity, 0, out);
       return;
     }
+    AccountProfile profile = known == null ? new AccountProfile() : known;
+    forget(profile, event.getTime());
+    if (failed) {
+      failure(event, attempt, profile, source, familiarity, out);
+    } else {
+      success(event, attempt, profile, source, familiarity, out);
+    }
+    keep(profile, memory);
+  }
+
+  private static void failure(
+      SecurityEvent event,
+      Authentication attempt,
+      AccountProfile profile,
+      @Nullable SourceAddress source,
+      Familiarity familiarity,
+      Consumer<? super AccountReport> out) {
     int attempts = event.getCount();
     if (source != null) {
       int index = profile.sources.touch(source.bits(), event.getTime());
@@ -155,20 +214,15 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
       profile.sources.set(index, DEVICE, Traits.device(event.getClient()));
     }
     tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, familiarity, attempts, out);
-    keep(profile, memory);
   }
 
   private void success(
       SecurityEvent event,
       Authentication attempt,
+      AccountProfile profile,
       @Nullable SourceAddress source,
-      KeyedMemory memory,
-      Consumer<? super Fact> out) {
-    if (accountOf(event) == null) {
-      return;
-    }
-    AccountProfile profile = recall(memory, event.getTime());
-    Familiarity familiarity = judge(profile, event, source);
+      Familiarity familiarity,
+      Consumer<? super AccountReport> out) {
     int failed = takeBack(profile, event, attempt, source, familiarity, out);
     boolean credit = credit(profile, event.getTime());
     if (source != null && (!credited(profile, source, event.getTime(), familiarity) || credit)) {
@@ -184,7 +238,6 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
               credit));
     }
     learn(profile, event, source);
-    keep(profile, memory);
   }
 
   /** Takes earlier failures from the same place back, if they were few enough to be typos. */
@@ -194,7 +247,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
       Authentication attempt,
       @Nullable SourceAddress source,
       Familiarity familiarity,
-      Consumer<? super Fact> out) {
+      Consumer<? super AccountReport> out) {
     long since = event.getTime() - retraction;
     long device = Traits.device(event.getClient());
     int failedHere = 0;
@@ -251,22 +304,27 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     return false;
   }
 
-  private Familiarity judge(
-      AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
-    if (profile.familiar.size() == 0) {
-      return Familiarity.NO_HISTORY;
+  private Recognition recognise(
+      @Nullable AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
+    if (profile == null) {
+      return Recognition.NONE;
     }
-    long since = event.getTime() - familiarFor;
-    boolean known =
-        knows(profile, Traits.device(event.getClient()), since)
-            || knows(profile, Traits.address(source), since)
-            || knows(profile, Traits.agentInNetwork(event), since);
-    return known ? Familiarity.FAMILIAR : Familiarity.UNFAMILIAR;
+    long usedSince = event.getTime() - familiarFor;
+    return new Recognition(
+        profile.familiar.newestSeen() >= usedSince,
+        since(profile, Traits.device(event.getClient()), usedSince),
+        since(profile, Traits.address(source), usedSince),
+        since(profile, Traits.agentInNetwork(event), usedSince),
+        since(profile, Traits.asn(event), usedSince),
+        since(profile, Traits.country(event), usedSince));
   }
 
-  private static boolean knows(AccountProfile profile, long trait, long since) {
+  /** Since when a trait is known that was used lately enough, or {@link Recognition#UNKNOWN}. */
+  private static long since(AccountProfile profile, long trait, long usedSince) {
     int index = trait == Traits.UNKNOWN ? -1 : profile.familiar.find(trait);
-    return index >= 0 && profile.familiar.lastSeen(index) >= since;
+    return index >= 0 && profile.familiar.lastSeen(index) >= usedSince
+        ? profile.familiar.get(index, SINCE)
+        : Recognition.UNKNOWN;
   }
 
   private static void learn(
@@ -274,6 +332,8 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
     learn(profile, Traits.device(event.getClient()), event.getTime());
     learn(profile, Traits.address(source), event.getTime());
     learn(profile, Traits.agentInNetwork(event), event.getTime());
+    learn(profile, Traits.asn(event), event.getTime());
+    learn(profile, Traits.country(event), event.getTime());
   }
 
   private static void learn(AccountProfile profile, long trait, long time) {
@@ -307,7 +367,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
       Fact.Kind kind,
       Familiarity familiarity,
       int attempts,
-      Consumer<? super Fact> out) {
+      Consumer<? super AccountReport> out) {
     if (source != null) {
       out.accept(
           fact(event, attempt, source, kind, familiarity, event.getCount(), attempts, false));
@@ -334,7 +394,7 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
         familiarity,
         count,
         attempts,
-        accountOf(event),
+        Accounts.of(event),
         attempt.getReason() == FailureReason.UNKNOWN_USER
             || Boolean.FALSE.equals(event.getPrincipal().getAccountExists()),
         password == null || password.isEmpty() ? 0 : Hash64.of('p', password),
@@ -342,29 +402,6 @@ public final class AccountStage implements Stage<SecurityEvent, Fact> {
         credit,
         Traits.fingerprint(event.getClient()),
         Shape.of(event, attempt));
-  }
-
-  /**
-   * The account's name in lower case, else its id: failures often lack the id. The empty name and
-   * the dash are what logs write for nothing.
-   */
-  private static @Nullable String accountOf(SecurityEvent event) {
-    String name = event.getPrincipal().getAccountName();
-    if (name != null && !name.isBlank() && !name.equals("-")) {
-      return name.strip().toLowerCase(Locale.ROOT);
-    }
-    String id = event.getPrincipal().getAccountId();
-    return id == null || id.isBlank() ? null : id;
-  }
-
-  /** The profile without what has expired. */
-  private AccountProfile recall(KeyedMemory memory, long now) {
-    AccountProfile profile = memory.get(PROFILE);
-    if (profile == null) {
-      return new AccountProfile();
-    }
-    forget(profile, now);
-    return profile;
   }
 
   private void forget(AccountProfile profile, long now) {

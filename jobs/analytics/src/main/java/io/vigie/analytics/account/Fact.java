@@ -44,7 +44,8 @@ public record Fact(
     boolean leaked,
     boolean credit,
     long fingerprint,
-    Shape shape) {
+    Shape shape)
+    implements AccountReport {
 
   /** What an attempt was. */
   public enum Kind {

@@ -98,6 +98,15 @@ final class RecentLongs {
     return oldest;
   }
 
+  /** Time of the entry that was seen last; {@link Long#MIN_VALUE} without entries. */
+  long newestSeen() {
+    long newest = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      newest = Math.max(newest, lastSeen(i));
+    }
+    return newest;
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeByte(size);
     for (int i = 0; i < size * stride; i++) {

@@ -56,6 +56,19 @@ final class Traits {
     return Hash64.of('u', event.getNetwork().getAsn() + "|" + agent);
   }
 
+  /** Hash of the autonomous system, or {@link #UNKNOWN}. */
+  static long asn(SecurityEvent event) {
+    return event.getNetwork() == null || event.getNetwork().getAsn() == null
+        ? UNKNOWN
+        : Hash64.of('n', event.getNetwork().getAsn().toString());
+  }
+
+  /** Hash of the country, or {@link #UNKNOWN}. */
+  static long country(SecurityEvent event) {
+    String country = event.getNetwork() == null ? null : present(event.getNetwork().getCountry());
+    return country == null ? UNKNOWN : Hash64.of('c', country);
+  }
+
   private static @Nullable String present(@Nullable String value) {
     return value == null || value.isEmpty() ? null : value;
   }

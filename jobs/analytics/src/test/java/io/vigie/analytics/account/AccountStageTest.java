@@ -8,6 +8,7 @@ import io.vigie.analytics.stage.StageHost;
 import io.vigie.schemas.AccountClass;
 import io.vigie.schemas.FailureReason;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.Session;
 import io.vigie.testkit.Events;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ class AccountStageTest {
   private static final String AWAY = "203.0.113.7";
 
   private final List<SecurityEvent> events = new ArrayList<>();
-  private final StageHost<SecurityEvent, Fact> host =
-      new StageHost<>(new AccountStage(AccountSettings.DEFAULT));
+  private final StageHost<SecurityEvent, AccountReport> host =
+      new StageHost<>(new AccountStage(AccountSettings.DEFAULT, List.of()));
 
   @Test
   void aFailureFromNowhereKnownIsAnOrphan() {
@@ -167,11 +168,62 @@ class AccountStageTest {
     assertThat(profile.sources.size()).isEqualTo(AccountProfile.SOURCE_LIMIT);
   }
 
+  @Test
+  void detectorsSeeEachEventWithWhatTheAccountKnewBefore() {
+    WatchingDetector watching = new WatchingDetector();
+    StageHost<SecurityEvent, AccountReport> watched =
+        new StageHost<>(new AccountStage(AccountSettings.DEFAULT, List.of(watching)));
+    add(login("ada").from(HOME).on("laptop"), Duration.ofDays(-8));
+    add(login("ada").from(AWAY).on("laptop"), Duration.ZERO);
+    add(login("ada").from(AWAY).on("bot"), Duration.ofMinutes(1));
+    watched.run(events);
+    assertThat(watching.seen)
+        .extracting(AccountObservation::account)
+        .containsExactly("ada", "ada", "ada");
+    assertThat(watching.seen)
+        .extracting(AccountObservation::recognition)
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo(Recognition.NONE),
+            second -> {
+              assertThat(second.deviceSince())
+                  .isEqualTo(Events.micros(Events.DAY.minus(Duration.ofDays(8))));
+              assertThat(second.knowsAddress()).isFalse();
+            },
+            third -> {
+              assertThat(third.knowsDevice()).isFalse();
+              assertThat(third.addressSince()).isEqualTo(Events.micros(Events.DAY));
+            });
+  }
+
+  @Test
+  void whatADetectorFindsLeavesAsAFinding() {
+    StageHost<SecurityEvent, AccountReport> watched =
+        new StageHost<>(new AccountStage(AccountSettings.DEFAULT, List.of(new WatchingDetector())));
+    add(login("ada").from(HOME), Duration.ZERO);
+    assertThat(watched.run(events).stream().filter(Finding.class::isInstance))
+        .singleElement()
+        .isEqualTo(new Finding(WatchingDetector.FOUND));
+  }
+
+  @Test
+  void eventsWithoutAnAccountMeetUnderTheirSession() {
+    SecurityEvent use = login("").from(HOME).event();
+    use.setSession(Session.newBuilder().setSessionId("s1").build());
+    SecurityEvent other = login("-").from(AWAY).event();
+    other.setSession(Session.newBuilder().setSessionId("s1").build());
+    AccountStage stage = new AccountStage(AccountSettings.DEFAULT, List.of());
+    assertThat(stage.keyOf(use)).isEqualTo(stage.keyOf(other));
+  }
+
   private void add(Events event, Duration elapsed) {
     events.add(event.after(elapsed).event());
   }
 
   private List<Fact> facts(Fact.Kind kind) {
-    return host.run(events).stream().filter(fact -> fact.kind() == kind).toList();
+    return host.run(events).stream()
+        .filter(Fact.class::isInstance)
+        .map(Fact.class::cast)
+        .filter(fact -> fact.kind() == kind)
+        .toList();
   }
 }

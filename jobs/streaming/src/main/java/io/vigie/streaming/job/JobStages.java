@@ -3,6 +3,7 @@ package io.vigie.streaming.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vigie.analytics.account.AccountObservation;
 import io.vigie.analytics.account.AccountSettings;
 import io.vigie.analytics.account.AccountStage;
 import io.vigie.analytics.account.Fact;
@@ -40,7 +41,10 @@ public final class JobStages {
     own.forEach((id, settings) -> shipped.put(id, settings.toString()));
     return new Stages(
         NetworkEnricher.factory(enrich),
-        () -> new AccountStage(AccountSettings.DEFAULT),
+        () ->
+            new AccountStage(
+                AccountSettings.DEFAULT,
+                Detectors.observing(AccountObservation.class, unpacked(shipped))),
         () -> new CampaignStage(Detectors.observing(Fact.class, unpacked(shipped))),
         TraitTally::new,
         () -> new TraitStage(Detectors.traits(unpacked(shipped))),

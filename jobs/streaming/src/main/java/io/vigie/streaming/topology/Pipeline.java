@@ -1,6 +1,8 @@
 package io.vigie.streaming.topology;
 
+import io.vigie.analytics.account.AccountReport;
 import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.account.Finding;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitCount;
 import io.vigie.analytics.normalise.Normalised;
@@ -22,8 +24,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The whole way of the data, the same in the cluster, in the demo, in a backtest and in tests:
  *
  * <pre>
- * source ─► intake ─► account ─┬─► campaign: sources ─────────► incident ─► suppress ─► alerts
- *             └─► dead letters └─► campaign: traits ─► alarms ─┘   settings ─┘  └─► dead letters
+ * source ─► intake ─► account ─┬─► findings of accounts, sessions ─┐
+ *             └─► dead letters ├─► campaign: sources ──────────────┼─► incident ─► suppress ─► alerts
+ *                              └─► campaign: traits ─► alarms ─────┘   settings ─┘  └─► dead letters
  * </pre>
  *
  * @param events enriched events, as the detectors saw them
@@ -74,9 +77,16 @@ public record Pipeline(
             .uid(Uids.INTAKE)
             .name("intake: count, enrich")
             .setParallelism(source.getParallelism());
-    DataStream<Fact> facts =
-        stage(events, Uids.ACCOUNT, "account: familiarity", stages.account(), RecordTypes.facts());
-    DataStream<Alert> findings =
+    DataStream<AccountReport> reports =
+        stage(
+            events,
+            Uids.ACCOUNT,
+            "account: familiarity, sessions",
+            stages.account(),
+            RecordTypes.accountReports());
+    DataStream<Fact> facts = facts(reports);
+    DataStream<Alert> accountFindings = findings(reports);
+    DataStream<Alert> sourceFindings =
         stage(
             facts,
             Uids.CAMPAIGN,
@@ -106,7 +116,7 @@ public record Pipeline(
             RecordTypes.of(Alert.class));
     DataStream<Alert> alerts =
         stage(
-                findings.union(campaigns),
+                accountFindings.union(sourceFindings, campaigns),
                 Uids.INCIDENT,
                 "incident: life cycle",
                 stages.incident(),
@@ -116,6 +126,32 @@ public record Pipeline(
             .uid(Uids.LOCATE)
             .name("incident: locate sources");
     return new Pipeline(events, alerts, events.getSideOutput(Triage.DEAD_LETTERS));
+  }
+
+  private static DataStream<Fact> facts(DataStream<AccountReport> reports) {
+    return reports
+        .<Fact>flatMap(
+            (report, out) -> {
+              if (report instanceof Fact fact) {
+                out.collect(fact);
+              }
+            })
+        .returns(RecordTypes.facts())
+        .uid(Uids.FACTS)
+        .name("account: facts");
+  }
+
+  private static DataStream<Alert> findings(DataStream<AccountReport> reports) {
+    return reports
+        .<Alert>flatMap(
+            (report, out) -> {
+              if (report instanceof Finding finding) {
+                out.collect(finding.alert());
+              }
+            })
+        .returns(RecordTypes.of(Alert.class))
+        .uid(Uids.ACCOUNT_FINDINGS)
+        .name("account: findings");
   }
 
   private static <I, O> SingleOutputStreamOperator<O> stage(

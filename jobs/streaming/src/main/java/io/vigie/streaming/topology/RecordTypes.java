@@ -1,5 +1,7 @@
 package io.vigie.streaming.topology;
 
+import io.vigie.analytics.account.AccountReport;
+import io.vigie.analytics.account.AccountReportCodec;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.FactCodec;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
@@ -17,6 +19,11 @@ public final class RecordTypes {
   /** A record of the wire contract. */
   public static <T extends SpecificRecordBase> TypeInformation<T> of(Class<T> type) {
     return new RecordTypeInfo<>(type);
+  }
+
+  /** What the account stage says. */
+  public static TypeInformation<AccountReport> accountReports() {
+    return new CodecTypeInfo<>(AccountReport.class, new AccountReportCodec());
   }
 
   /** Facts of the account stage. */

@@ -1,5 +1,6 @@
 package io.vigie.streaming.topology;
 
+import io.vigie.analytics.account.AccountReport;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitCount;
@@ -12,7 +13,7 @@ import io.vigie.streaming.operator.TallyFactory;
  * What the stages of a pipeline are made from.
  *
  * @param enricher adds networks to events and alerts
- * @param account the account stage
+ * @param account the account stage, with the detectors of accounts and sessions
  * @param campaign the source layer of the campaign stage
  * @param traitTally counts facts by trait, beside the account stage
  * @param trait the trait layer of the campaign stage
@@ -21,7 +22,7 @@ import io.vigie.streaming.operator.TallyFactory;
  */
 public record Stages(
     EnricherFactory enricher,
-    StageFactory<SecurityEvent, Fact> account,
+    StageFactory<SecurityEvent, AccountReport> account,
     StageFactory<Fact, Alert> campaign,
     TallyFactory<Fact, TraitCount> traitTally,
     StageFactory<TraitCount, TraitAlarm> trait,

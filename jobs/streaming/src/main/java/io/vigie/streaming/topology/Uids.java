@@ -15,6 +15,12 @@ public final class Uids {
   /** Account stage. */
   public static final String ACCOUNT = "account";
 
+  /** Facts of the account stage. */
+  public static final String FACTS = "facts";
+
+  /** Findings of the account stage. */
+  public static final String ACCOUNT_FINDINGS = "account-findings";
+
   /** Campaign stage. */
   public static final String CAMPAIGN = "campaign";
 

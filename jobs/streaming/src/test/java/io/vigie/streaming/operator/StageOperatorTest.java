@@ -3,6 +3,7 @@ package io.vigie.streaming.operator;
 import static io.vigie.testkit.Events.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.analytics.account.AccountReport;
 import io.vigie.analytics.account.AccountSettings;
 import io.vigie.analytics.account.AccountStage;
 import io.vigie.analytics.account.Fact;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 class StageOperatorTest {
 
-  private static final StageFactory<SecurityEvent, Fact> ACCOUNT =
-      () -> new AccountStage(AccountSettings.DEFAULT);
+  private static final StageFactory<SecurityEvent, AccountReport> ACCOUNT =
+      () -> new AccountStage(AccountSettings.DEFAULT, List.of());
   private static final StageFactory<Fact, Alert> CAMPAIGN =
       () -> new CampaignStage(List.of(new SourceAttackDetector(SourceAttackSettings.DEFAULT)));
 
@@ -119,14 +120,14 @@ class StageOperatorTest {
     List<Fact> after = new ArrayList<>();
     for (int subtask = 0; subtask < 2; subtask++) {
       try (var harness =
-          new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, Fact>(
+          new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>(
               new StageOperator<>("account", ACCOUNT),
               new StageKey<>(ACCOUNT),
               Types.STRING,
               128,
               2,
               subtask)) {
-        harness.setup(RecordTypes.facts().createSerializer(new SerializerConfigImpl()));
+        harness.setup(RecordTypes.accountReports().createSerializer(new SerializerConfigImpl()));
         harness
             .getStreamConfig()
             .setupNetworkInputs(
@@ -137,7 +138,7 @@ class StageOperatorTest {
                 snapshot, 128, 1, 2, subtask));
         harness.open();
         harness.processWatermark(Watermark.MAX_WATERMARK);
-        after.addAll(harness.extractOutputValues());
+        harness.extractOutputValues().forEach(report -> after.add((Fact) report));
       }
     }
     assertThat(after).hasSize(30);
@@ -165,7 +166,7 @@ class StageOperatorTest {
         harness.processElement(record(event));
       }
       harness.processWatermark(Watermark.MAX_WATERMARK);
-      return harness.extractOutputValues();
+      return harness.extractOutputValues().stream().map(Fact.class::cast).toList();
     }
   }
 
@@ -182,17 +183,17 @@ class StageOperatorTest {
     }
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, Fact> account()
-      throws Exception {
+  private static KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>
+      account() throws Exception {
     var harness =
-        new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, Fact>(
+        new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>(
             new StageOperator<>("account", ACCOUNT),
             new StageKey<>(ACCOUNT),
             Types.STRING,
             128,
             1,
             0);
-    harness.setup(RecordTypes.facts().createSerializer(new SerializerConfigImpl()));
+    harness.setup(RecordTypes.accountReports().createSerializer(new SerializerConfigImpl()));
     harness
         .getStreamConfig()
         .setupNetworkInputs(

@@ -331,7 +331,9 @@ class SourceAttackTest {
     campaign =
         new StageHost<>(
             new CampaignStage(List.of(new SourceAttackDetector(SourceAttackSettings.DEFAULT))));
-    List<Fact> facts = new StageHost<>(new AccountStage(AccountSettings.DEFAULT)).run(events);
+    List<Fact> facts =
+        new StageHost<>(new AccountStage(AccountSettings.DEFAULT, List.of()))
+            .run(events).stream().map(Fact.class::cast).toList();
     return new StageHost<>(new IncidentStage(IncidentSettings.DEFAULT)).run(campaign.run(facts));
   }
 }

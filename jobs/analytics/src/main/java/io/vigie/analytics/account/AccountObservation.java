@@ -1,0 +1,24 @@
+package io.vigie.analytics.account;
+
+import io.vigie.schemas.SecurityEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What detectors of accounts and sessions observe: each event of an account, in the order of event
+ * time, with what the account knows of where it came from. All sessions of an account are seen
+ * under one key, so that what happens to the account and what its sessions do meet there.
+ *
+ * @param event the event; not to be changed
+ * @param account name by which the account is followed, or null when the event names none: then its
+ *     key is the session, else the address
+ * @param recognition what the account knew before this event; {@link Recognition#NONE} when a
+ *     detector is asked whether it accepts the event, which has to depend on the event alone
+ */
+public record AccountObservation(
+    SecurityEvent event, @Nullable String account, Recognition recognition) {
+
+  /** The event as it comes in, before the account is asked. */
+  static AccountObservation unrecognised(SecurityEvent event) {
+    return new AccountObservation(event, Accounts.of(event), Recognition.NONE);
+  }
+}

@@ -1,0 +1,4 @@
+package io.vigie.analytics.account;
+
+/** What the account stage says: facts for the campaign stage, and findings of its own detectors. */
+public sealed interface AccountReport permits Fact, Finding {}

@@ -1,0 +1,44 @@
+package io.vigie.analytics.account;
+
+import io.vigie.analytics.stage.Keys;
+import io.vigie.schemas.Principal;
+import io.vigie.schemas.SecurityEvent;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whose an event is. */
+public final class Accounts {
+
+  private Accounts() {}
+
+  /**
+   * The account's name in lower case, else its id: failures often lack the id. The empty name and
+   * the dash are what logs write for nothing.
+   *
+   * @return null when the event names no account
+   */
+  public static @Nullable String of(SecurityEvent event) {
+    Principal principal = event.getPrincipal();
+    String name = told(principal.getAccountName());
+    return name == null ? told(principal.getAccountId()) : name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The key that an event is judged under: its account, else its session, else its address. */
+  static String keyOf(SecurityEvent event) {
+    String account = of(event);
+    if (account != null) {
+      return Keys.of(event.getTenant(), "account", account);
+    }
+    String session = event.getSession() == null ? null : told(event.getSession().getSessionId());
+    if (session != null) {
+      return Keys.of(event.getTenant(), "session", session);
+    }
+    // Nothing is remembered without either; the address only spreads the load.
+    String ip = event.getClient().getIp();
+    return Keys.of(event.getTenant(), "address", ip == null ? event.getId() : ip);
+  }
+
+  private static @Nullable String told(@Nullable String value) {
+    return value == null || value.isBlank() || value.equals("-") ? null : value;
+  }
+}

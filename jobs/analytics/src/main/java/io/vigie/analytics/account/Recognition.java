@@ -1,0 +1,61 @@
+package io.vigie.analytics.account;
+
+/**
+ * What an account knows of where an event came from, before it has learnt anything from that event.
+ * Times are those of the first success with a trait that has been used ever since, in microseconds
+ * since 1970-01-01T00:00:00Z; {@link #UNKNOWN} stands for a trait that the account does not know or
+ * the event does not tell.
+ *
+ * @param hasHistory whether the account has been seen to sign in at all, within the time that
+ *     something stays familiar
+ * @param deviceSince since when it knows the device
+ * @param addressSince since when it knows the address, for IPv6 the /64
+ * @param agentInNetworkSince since when it knows the user agent within the autonomous system
+ * @param asnSince since when it knows the autonomous system
+ * @param countrySince since when it knows the country
+ */
+public record Recognition(
+    boolean hasHistory,
+    long deviceSince,
+    long addressSince,
+    long agentInNetworkSince,
+    long asnSince,
+    long countrySince) {
+
+  /** A trait that is not known. */
+  public static final long UNKNOWN = 0;
+
+  /** Nothing is known of the account. */
+  public static final Recognition NONE =
+      new Recognition(false, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+
+  /** Whether the account has signed in on the device before. */
+  public boolean knowsDevice() {
+    return deviceSince != UNKNOWN;
+  }
+
+  /** Whether the account has signed in from the address before. */
+  public boolean knowsAddress() {
+    return addressSince != UNKNOWN;
+  }
+
+  /** Whether the account has signed in from the autonomous system before. */
+  public boolean knowsAsn() {
+    return asnSince != UNKNOWN;
+  }
+
+  /** Whether the account has signed in from the country before. */
+  public boolean knowsCountry() {
+    return countrySince != UNKNOWN;
+  }
+
+  /** Device, address, or user agent within the network: what makes a person's own place. */
+  public Familiarity familiarity() {
+    if (!hasHistory) {
+      return Familiarity.NO_HISTORY;
+    }
+    return knowsDevice() || knowsAddress() || agentInNetworkSince != UNKNOWN
+        ? Familiarity.FAMILIAR
+        : Familiarity.UNFAMILIAR;
+  }
+}
