@@ -1,13 +1,13 @@
 package io.vigie.simulator;
 
 import io.vigie.simulator.Scenario.Kind;
+import io.vigie.simulator.negative.KnownPhones;
 import io.vigie.simulator.storyline.AdversaryInTheMiddle;
 import io.vigie.simulator.storyline.BruteForce;
 import io.vigie.simulator.storyline.CookieTheft;
 import io.vigie.simulator.storyline.Extraction;
 import io.vigie.simulator.storyline.FederatedFanOut;
 import io.vigie.simulator.storyline.MfaFatigue;
-import io.vigie.simulator.storyline.Origins;
 import io.vigie.simulator.storyline.RefreshTokenTheft;
 import io.vigie.simulator.storyline.SimSwap;
 import io.vigie.simulator.storyline.Spraying;
@@ -77,7 +77,7 @@ final class AttackScenarios {
             "Logins through a phishing proxy; the session is used from a second network.",
             AdversaryInTheMiddle.typical(),
             DAY,
-            new AdversaryInTheMiddle(SMALL, 5, Origins.hosting(2))),
+            AdversaryInTheMiddle.typical().small(SMALL, 5, 2)),
         attack(
             "Stolen session cookies used elsewhere after minutes, hours or days.",
             CookieTheft.typical(),
@@ -92,20 +92,13 @@ final class AttackScenarios {
             "Stolen refresh tokens, renewed by the thief first.",
             RefreshTokenTheft.typical(),
             DAY.multipliedBy(2),
-            new RefreshTokenTheft(SMALL, 4, Duration.ofMinutes(5))),
+            RefreshTokenTheft.typical().small(SMALL, 4, Duration.ofMinutes(5))),
         attack(
             "Stolen sessions that outlive the victim's password reset.",
             SurvivingSession.typical(),
             DAY.multipliedBy(2),
-            new SurvivingSession(SMALL, 4)),
-        attack(
-            "SIM-swap takeovers, with the carrier's report before, during or long after.",
-            SimSwap.typical(),
-            Duration.ofDays(5),
-            new SimSwap(
-                new Timing(Duration.ofMinutes(2), Duration.ofMinutes(10)),
-                4,
-                List.of(Duration.ofMinutes(1), Duration.ofMinutes(40)))),
+            SurvivingSession.typical().small(SMALL.within(Duration.ofMinutes(15)), 4)),
+        simSwap(),
         extraction("One token reads one record after the other.", Extraction.sequential(), 2_000),
         extraction("Ten tokens read records in random order.", Extraction.shuffled(), 4_000),
         extraction("A thousand partner accounts read in order.", Extraction.manyTokens(), 4_000),
@@ -123,6 +116,23 @@ final class AttackScenarios {
             FederatedFanOut.typical(),
             DAY,
             new FederatedFanOut(SMALL, 3, 20)));
+  }
+
+  private static Scenario simSwap() {
+    SimSwap full = SimSwap.typical();
+    SimSwap small =
+        full.small(
+            new Timing(Duration.ofMinutes(2), Duration.ofMinutes(10)),
+            4,
+            List.of(Duration.ofMinutes(1), Duration.ofMinutes(40)));
+    return new Scenario(
+        full.name(),
+        "SIM-swap takeovers, with the carrier's report before, during or long after.",
+        Kind.ATTACK,
+        seed ->
+            World.of(
+                Backdrops.town(seed).lasting(Duration.ofDays(5)), List.of(new KnownPhones(), full)),
+        seed -> World.of(Backdrops.village(seed), List.of(new KnownPhones(), small)));
   }
 
   private static Scenario stuffing(Stuffing full, double scale, String description) {

@@ -1,5 +1,6 @@
 package io.vigie.simulator;
 
+import io.vigie.simulator.settings.SessionSettings;
 import io.vigie.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 
@@ -20,5 +21,18 @@ final class Backdrops {
         .from(settings.start().plus(Duration.ofHours(9)))
         .lasting(Duration.ofMinutes(90))
         .withEventsPerSecond(20);
+  }
+
+  /** 20,000 accounts with very little to do, about an event in five seconds: for many days. */
+  static SimulatorSettings hamlet(long seed) {
+    return SimulatorSettings.defaults(seed).withEventsPerSecond(0.2);
+  }
+
+  /** Many accounts with an event in two seconds and short visits, for very many at once. */
+  static SimulatorSettings crowd(long seed, long accounts) {
+    return SimulatorSettings.defaults(seed)
+        .with(SessionSettings.defaults().withCalls(4))
+        .withAccounts(accounts)
+        .withEventsPerSecond(0.5);
   }
 }

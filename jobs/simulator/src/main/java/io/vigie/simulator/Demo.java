@@ -9,6 +9,7 @@ import io.vigie.simulator.storyline.CookieTheft;
 import io.vigie.simulator.storyline.Extraction;
 import io.vigie.simulator.storyline.Guise;
 import io.vigie.simulator.storyline.Origins;
+import io.vigie.simulator.storyline.Replay;
 import io.vigie.simulator.storyline.ReplayNetwork;
 import io.vigie.simulator.storyline.Spraying;
 import io.vigie.simulator.storyline.Storyline;
@@ -91,8 +92,8 @@ final class Demo {
             "cookie-theft",
             new Timing(Duration.ofSeconds(5), Duration.ofSeconds(20)),
             3,
-            List.of(Duration.ofSeconds(12)),
-            List.of(ReplayNetwork.HOSTING),
+            0,
+            List.of(Replay.after(Duration.ofSeconds(12), ReplayNetwork.HOSTING)),
             false,
             4);
     Extraction extraction =

@@ -6,7 +6,9 @@ import io.vigie.simulator.negative.CardMigration;
 import io.vigie.simulator.negative.ChangingSessions;
 import io.vigie.simulator.negative.Gathering;
 import io.vigie.simulator.negative.HelpDesk;
+import io.vigie.simulator.negative.KnownPhones;
 import io.vigie.simulator.negative.Release;
+import io.vigie.simulator.negative.Renewals;
 import io.vigie.simulator.negative.StaleService;
 import io.vigie.simulator.negative.Venue;
 import io.vigie.simulator.negative.Wandering;
@@ -38,7 +40,7 @@ final class NegativeScenarios {
   private NegativeScenarios() {}
 
   static List<Scenario> all() {
-    return Stream.of(crowds(), travellers(), everybody(), programs())
+    return Stream.of(crowds(), travellers(), everybody(), subscribers(), programs())
         .flatMap(List::stream)
         .toList();
   }
@@ -94,12 +96,38 @@ final class NegativeScenarios {
             "browser-update",
             "A browser comes out with a new fingerprint.",
             Duration.ofDays(5),
-            (timing, scale) -> new Release("browser-update", timing, "Chrome", 1)),
+            (timing, scale) -> new Release("browser-update", timing, "Chrome", 1)));
+  }
+
+  private static List<Scenario> subscribers() {
+    Scenario migration =
         negative(
             "card-migration",
             "A carrier gives many customers new cards.",
             Duration.ofHours(12),
-            (timing, scale) -> new CardMigration(timing, 200 * scale, 0.35)));
+            (timing, scale) -> new CardMigration(timing, 200 * scale, 0.35));
+    return List.of(
+        new Scenario(
+            migration.name(),
+            migration.description(),
+            migration.kind(),
+            seed -> migration.world(seed).beside(new KnownPhones()),
+            seed -> migration.small(seed).beside(new KnownPhones())),
+        new Scenario(
+            "sim-changes",
+            "100,000 customers (20,000 in the small form) get a new card, 35 % with a new phone.",
+            Kind.NEGATIVE,
+            seed -> renewals(seed, 100_000),
+            seed -> renewals(seed, 20_000)));
+  }
+
+  /** One customer of one and a half accounts; visits up to two days after the last change. */
+  private static World renewals(long seed, int customers) {
+    Timing day = new Timing(Duration.ofHours(12), Duration.ofDays(1));
+    return World.of(
+        Backdrops.crowd(seed, customers * 3L / 2)
+            .lasting(day.after().plus(day.duration()).plusDays(2)),
+        List.of(new KnownPhones(), new Renewals(day, customers, 0.35)));
   }
 
   private static List<Scenario> programs() {

@@ -8,7 +8,11 @@ import java.util.stream.Stream;
 public final class Scenarios {
 
   private static final List<Scenario> ALL =
-      Stream.of(Demo.scenarios(), AttackScenarios.all(), NegativeScenarios.all())
+      Stream.of(
+              Demo.scenarios(),
+              AttackScenarios.all(),
+              MatrixScenarios.all(),
+              NegativeScenarios.all())
           .flatMap(List::stream)
           .toList();
 

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,11 @@ public final class World {
   /** The same world at another time, for example now. */
   public World startingAt(Instant start) {
     return new World(settings.from(start), storylines);
+  }
+
+  /** The same world with something more in it. */
+  public World beside(Storyline storyline) {
+    return new World(settings, Stream.concat(Stream.of(storyline), storylines.stream()).toList());
   }
 
   /** The same world, longer or shorter. */

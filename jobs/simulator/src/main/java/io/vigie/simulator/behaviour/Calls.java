@@ -25,6 +25,11 @@ public final class Calls {
   private static final Deed SINGLE_SIGN_ON = Deeds.singleSignOn();
   private static final double MISSING = 0.01;
 
+  /** Shares of the enrolments that are of phones, and of new numbers of them (assumptions). */
+  private static final double PHONES = 0.5;
+
+  private static final double NEW_NUMBERS = 0.1;
+
   private Calls() {}
 
   /** One call, or now and then something more. */
@@ -61,10 +66,21 @@ public final class Calls {
       return true;
     }
     if (left - changes.factorChanges() * perCall < 0) {
-      Housekeeping.change(scene, caller, CredentialChangeKind.FACTOR_ADDED);
+      factor(scene, caller, account, left / (changes.factorChanges() * perCall));
       return true;
     }
     return false;
+  }
+
+  /** A factor is enrolled: a phone, a new number of it, or something else. */
+  private static void factor(Scene scene, Caller caller, Account account, double place) {
+    if (place < PHONES) {
+      Housekeeping.enrolPhone(scene, caller, account);
+    } else if (place < PHONES + NEW_NUMBERS) {
+      Housekeeping.newPhone(scene, caller, account);
+    } else {
+      Housekeeping.change(scene, caller, CredentialChangeKind.FACTOR_ADDED);
+    }
   }
 
   private static Deed read(Scene scene, Account account, Draws draws) {

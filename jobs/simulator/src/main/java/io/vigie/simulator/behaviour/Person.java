@@ -35,6 +35,13 @@ public record Person(Account account, Device device, Location location) {
     return new Person(account, device, where);
   }
 
+  /** Somebody who unpacks a new device and is about to use it. */
+  public static Person withNewDevice(Scene scene, Account account, Draws draws) {
+    Device device = scene.population().changes().newDevice(account);
+    Location where = scene.whereabouts().visit(account, device, scene.now(), draws);
+    return new Person(account, device, where);
+  }
+
   /** The same from elsewhere. */
   public Person at(Location where) {
     return new Person(account, device, where);

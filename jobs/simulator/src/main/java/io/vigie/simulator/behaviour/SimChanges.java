@@ -8,7 +8,6 @@ import io.vigie.schemas.SubscriberChangeKind;
 import io.vigie.simulator.chance.Draws;
 import io.vigie.simulator.chance.Mix;
 import io.vigie.simulator.population.Account;
-import io.vigie.simulator.population.Device;
 import io.vigie.simulator.scene.Actor;
 import io.vigie.simulator.scene.Caller;
 import io.vigie.simulator.scene.Deed;
@@ -53,17 +52,13 @@ public final class SimChanges implements Actor {
     report(scene, account, now, now + delay, newPhone);
     if (newPhone) {
       long first = now + draws.below(Micros.DAY);
-      long seed = draws.bits();
-      scene.at(first, (stage, time) -> unpack(stage, account, seed));
+      Draws own = new Draws(draws.bits());
+      scene.at(first, (stage, time) -> unpack(stage, account, own));
     }
   }
 
-  private static long unpack(Scene scene, Account account, long seed) {
-    Draws own = new Draws(seed);
-    Device phone = scene.population().changes().newDevice(account);
-    Person person =
-        new Person(account, phone, scene.whereabouts().visit(account, phone, scene.now(), own));
-    scene.at(scene.now(), new Visit(scene, person, own));
+  private static long unpack(Scene scene, Account account, Draws draws) {
+    scene.at(scene.now(), new Visit(scene, Person.withNewDevice(scene, account, draws), draws));
     return DONE;
   }
 
@@ -81,8 +76,20 @@ public final class SimChanges implements Actor {
 
   private static long tell(
       Scene scene, Account account, long effective, long now, boolean newPhone) {
-    scene.emit(subscriber(), deed(account, effective, now, newPhone));
+    SubscriberChangeKind kind = kind(Mix.unit(Mix.of(account.key(), effective)));
+    scene.emit(subscriber(), deed(account, kind, effective, now, newPhone));
     return DONE;
+  }
+
+  /** Mostly cards, plastic or electronic; some numbers change the carrier (assumption). */
+  private static SubscriberChangeKind kind(double place) {
+    if (place < 0.7) {
+      return SubscriberChangeKind.SIM_SWAP;
+    }
+    if (place < 0.9) {
+      return SubscriberChangeKind.ESIM;
+    }
+    return place < 0.95 ? SubscriberChangeKind.PORT_IN : SubscriberChangeKind.PORT_OUT;
   }
 
   /** Nobody: the carrier knows a number, not an account. */
@@ -90,21 +97,37 @@ public final class SimChanges implements Actor {
     return Caller.unknown(new Principal(null, null, null, AccountClass.UNKNOWN, null, null));
   }
 
-  /** The carrier's report. */
-  public static Deed deed(Account account, long effective, long reported, boolean newPhone) {
+  /**
+   * The carrier's report.
+   *
+   * @param kind what changed
+   * @param effective when it took or takes effect
+   * @param reported when the report comes
+   * @param newPhone the card is in a phone that was not seen with it before
+   */
+  public static Deed deed(
+      Account account, SubscriberChangeKind kind, long effective, long reported, boolean newPhone) {
     long card = Mix.of(account.key(), effective);
     SubscriberChange payload =
         new SubscriberChange(
             account.phoneHash(),
             account.subscriptionId(),
-            SubscriberChangeKind.SIM_SWAP,
+            kind,
             effective,
             reported,
-            "shop",
+            kind == SubscriberChangeKind.ESIM ? "web" : "shop",
             Mix.pseudonym(account.key(), 1),
             Mix.pseudonym(card, 2),
             newPhone ? Mix.pseudonym(card, 3) : Mix.pseudonym(account.key(), 3),
             "Vigie Mobile");
-    return new Deed(Deeds.CARRIER, "sim.swapped", Outcome.SUCCESS, payload);
+    return new Deed(Deeds.CARRIER, action(kind), Outcome.SUCCESS, payload);
+  }
+
+  private static String action(SubscriberChangeKind kind) {
+    return switch (kind) {
+      case ESIM -> "esim.activated";
+      case PORT_IN, PORT_OUT -> "number.ported";
+      default -> "sim.swapped";
+    };
   }
 }

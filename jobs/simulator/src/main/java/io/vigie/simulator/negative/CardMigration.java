@@ -5,7 +5,6 @@ import io.vigie.simulator.behaviour.SimChanges;
 import io.vigie.simulator.behaviour.Visit;
 import io.vigie.simulator.chance.Draws;
 import io.vigie.simulator.population.Account;
-import io.vigie.simulator.population.Device;
 import io.vigie.simulator.scene.Actor;
 import io.vigie.simulator.scene.Scene;
 import io.vigie.simulator.storyline.Storyline;
@@ -47,10 +46,7 @@ public record CardMigration(Timing timing, int customers, double newPhones) impl
   }
 
   private static long unpack(Scene scene, Account account, Draws draws) {
-    Device phone = scene.population().changes().newDevice(account);
-    Person person =
-        new Person(account, phone, scene.whereabouts().visit(account, phone, scene.now(), draws));
-    scene.at(scene.now(), new Visit(scene, person, draws));
+    scene.at(scene.now(), new Visit(scene, Person.withNewDevice(scene, account, draws), draws));
     return Actor.DONE;
   }
 }

@@ -57,9 +57,16 @@ public final class Account {
     return Mix.pseudonym(population.key() ^ 0x6F77_6E65L, number);
   }
 
-  /** Pseudonym of its phone number. */
+  /** Has enrolled a phone number, to which codes and resets are sent. */
+  public boolean hasPhone() {
+    return trait("phone") < population.settings().phoneShare();
+  }
+
+  /** Pseudonym of the phone number it has now. */
   public String phoneHash() {
-    return Mix.pseudonym(population.key() ^ 0x7068_6F6EL, number);
+    long generation = population.changes().phone(number);
+    long subscriber = generation == 0 ? number : Mix.of(number, generation);
+    return Mix.pseudonym(population.key() ^ 0x7068_6F6EL, subscriber);
   }
 
   /** The carrier's identifier of its subscription. */

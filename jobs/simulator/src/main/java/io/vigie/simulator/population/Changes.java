@@ -4,14 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is no longer as an account's number says: passwords that were changed, devices that were
- * bought. Only accounts that changed something are here.
+ * What is no longer as an account's number says: passwords and phone numbers that were changed,
+ * devices that were bought. Only accounts that changed something are here.
  */
 public final class Changes {
 
   private final Map<Long, Integer> passwords = new HashMap<>();
   private final Map<Long, Long> passwordTimes = new HashMap<>();
   private final Map<Long, Integer> devices = new HashMap<>();
+  private final Map<Long, Integer> phones = new HashMap<>();
 
   Changes() {}
 
@@ -30,6 +31,15 @@ public final class Changes {
   public Device newDevice(Account account) {
     devices.merge(account.number(), 1, Integer::sum);
     return account.device(account.devices() - 1);
+  }
+
+  /** The account has another phone number from now on. */
+  public void newPhone(Account account) {
+    phones.merge(account.number(), 1, Integer::sum);
+  }
+
+  int phone(long number) {
+    return phones.isEmpty() ? 0 : phones.getOrDefault(number, 0);
   }
 
   int password(long number) {

@@ -169,11 +169,25 @@ public final class Deeds {
   /** A change of an account by its user. */
   public static Deed change(
       CredentialChangeKind kind, String factor, @Nullable String before, @Nullable String after) {
+    return change(kind, "self", factor, before, after);
+  }
+
+  /** A phone number that the service knows of an account already. */
+  public static Deed knownPhone(String phone) {
+    return change(CredentialChangeKind.FACTOR_ADDED, "system", "sms", null, phone);
+  }
+
+  private static Deed change(
+      CredentialChangeKind kind,
+      String initiator,
+      String factor,
+      @Nullable String before,
+      @Nullable String after) {
     return new Deed(
         PORTAL,
         "account.change",
         Outcome.SUCCESS,
-        new CredentialChange(kind, "self", factor, before, after));
+        new CredentialChange(kind, initiator, factor, before, after));
   }
 
   /** Money sent. */

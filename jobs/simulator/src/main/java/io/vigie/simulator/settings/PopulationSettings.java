@@ -19,6 +19,8 @@ package io.vigie.simulator.settings;
  * @param secondFactorShare share of accounts with a second factor (assumption)
  * @param passwordManagerShare share of accounts that never mistype (assumption)
  * @param commonPasswordShare share of accounts with one of the 1,000 common passwords (assumption)
+ * @param phoneShare share of accounts with an enrolled phone number, to which codes and resets are
+ *     sent (assumption)
  * @param federatedShare share of accounts that sign in through a broker (assumption)
  * @param relyingParties number of services one login opens (assumption)
  */
@@ -34,6 +36,7 @@ public record PopulationSettings(
     double secondFactorShare,
     double passwordManagerShare,
     double commonPasswordShare,
+    double phoneShare,
     double federatedShare,
     int relyingParties) {
 
@@ -50,6 +53,7 @@ public record PopulationSettings(
     Checks.share("secondFactorShare", secondFactorShare);
     Checks.share("passwordManagerShare", passwordManagerShare);
     Checks.share("commonPasswordShare", commonPasswordShare);
+    Checks.share("phoneShare", phoneShare);
     Checks.share("federatedShare", federatedShare);
     Checks.positive("relyingParties", relyingParties);
   }
@@ -57,7 +61,7 @@ public record PopulationSettings(
   /** The defaults above with 20,000 accounts. */
   public static PopulationSettings defaults() {
     return new PopulationSettings(
-        20_000, 1, 1.173, 1.2, 0.0008, 1.66, 6_000, 0.8, 0.35, 0.3, 0.02, 0.05, 30);
+        20_000, 1, 1.173, 1.2, 0.0008, 1.66, 6_000, 0.8, 0.35, 0.3, 0.02, 0.7, 0.05, 30);
   }
 
   /** The same with another number of accounts. */
@@ -74,6 +78,7 @@ public record PopulationSettings(
         secondFactorShare,
         passwordManagerShare,
         commonPasswordShare,
+        phoneShare,
         federatedShare,
         relyingParties);
   }
@@ -92,6 +97,7 @@ public record PopulationSettings(
         secondFactorShare,
         passwordManagerShare,
         commonPasswordShare,
+        phoneShare,
         federatedShare,
         relyingParties);
   }

@@ -6,6 +6,7 @@ import io.vigie.simulator.behaviour.Visit;
 import io.vigie.simulator.chance.Draws;
 import io.vigie.simulator.chance.Mix;
 import io.vigie.simulator.network.Location;
+import io.vigie.simulator.population.Account;
 import io.vigie.simulator.scene.Actor;
 import io.vigie.simulator.scene.Caller;
 import io.vigie.simulator.scene.Campaign;
@@ -20,35 +21,45 @@ import java.util.List;
  * A stolen refresh token (T1528, T1550.001): the thief renews first, and the victim's later renewal
  * shows that one token was used twice.
  *
+ * @param name name of the storyline
  * @param timing when the victims log in
  * @param victims how many
- * @param delay median time from login to the thief's renewal
+ * @param visitsBefore ordinary visits of each victim before the attack
+ * @param replay when after the login and from where the thief renews
  */
-public record RefreshTokenTheft(Timing timing, int victims, Duration delay) implements Storyline {
+public record RefreshTokenTheft(
+    String name, Timing timing, int victims, int visitsBefore, Replay replay) implements Storyline {
 
   /** Ten victims over a day, renewed half an hour after the login. */
   public static RefreshTokenTheft typical() {
     return new RefreshTokenTheft(
-        new Timing(Duration.ofHours(2), Duration.ofHours(18)), 10, Duration.ofMinutes(30));
+        "refresh-token-theft",
+        new Timing(Duration.ofHours(2), Duration.ofHours(18)),
+        10,
+        0,
+        Replay.after(Duration.ofMinutes(30), ReplayNetwork.HOSTING));
   }
 
-  @Override
-  public String name() {
-    return "refresh-token-theft";
+  /** The same at another time, with another number of victims and another delay. */
+  public RefreshTokenTheft small(Timing other, int number, Duration delay) {
+    return new RefreshTokenTheft(
+        name, other, number, visitsBefore, Replay.after(delay, replay.network()));
   }
 
   @Override
   public void enter(Scene scene) {
+    List<Account> chosen = Victims.of(scene, name, victims, account -> true);
+    Staged.acquaint(scene, timing, chosen, visitsBefore, scene.draws(name + "/before"));
     scene.at(
         timing.begins(scene),
         (stage, now) -> {
-          Campaign campaign = stage.campaign(name(), List.of("T1528", "T1550.001"));
+          Campaign campaign = stage.campaign(name, List.of("T1528", "T1550.001"));
           Draws draws = stage.draws(campaign.id());
           Staged.sessions(
               stage,
               campaign,
               timing,
-              victims,
+              chosen,
               draws,
               (there, visit, which, own) -> steal(there, campaign, visit, own));
           return Actor.DONE;
@@ -62,8 +73,8 @@ public record RefreshTokenTheft(Timing timing, int victims, Duration delay) impl
     }
     campaign.join();
     Caller victim = visit.caller(scene);
-    Location where = ReplayNetwork.HOSTING.near(visit.person().location(), draws);
-    long renewal = scene.now() + draws.time(delay, 0.3);
+    Location where = replay.near(visit.person().location(), draws);
+    long renewal = replay.time(scene.now(), draws);
     scene.at(
         renewal,
         (stage, now) -> {

@@ -18,43 +18,54 @@ import java.util.List;
  * A stolen session that outlives the password reset which was meant to end it (T1550.004): the
  * thief goes on afterwards, with the same look as before.
  *
+ * @param name name of the storyline
  * @param timing when the victims log in
  * @param victims how many
+ * @param visitsBefore ordinary visits of each victim before the attack
+ * @param replay when after the login and from where the session is used first
  */
-public record SurvivingSession(Timing timing, int victims) implements Storyline {
+public record SurvivingSession(
+    String name, Timing timing, int victims, int visitsBefore, Replay replay) implements Storyline {
 
   /** Ten victims over a day. */
   public static SurvivingSession typical() {
-    return new SurvivingSession(new Timing(Duration.ofHours(2), Duration.ofHours(18)), 10);
+    return new SurvivingSession(
+        "surviving-session",
+        new Timing(Duration.ofHours(2), Duration.ofHours(18)),
+        10,
+        0,
+        Replay.after(Duration.ofMinutes(3), ReplayNetwork.RESIDENTIAL));
   }
 
-  @Override
-  public String name() {
-    return "surviving-session";
+  /** The same at another time with another number of victims. */
+  public SurvivingSession small(Timing other, int number) {
+    return new SurvivingSession(name, other, number, visitsBefore, replay);
   }
 
   @Override
   public void enter(Scene scene) {
+    List<Account> chosen = Victims.of(scene, name, victims, account -> true);
+    Staged.acquaint(scene, timing, chosen, visitsBefore, scene.draws(name + "/before"));
     scene.at(
         timing.begins(scene),
         (stage, now) -> {
-          Campaign campaign = stage.campaign(name(), List.of("T1539", "T1550.004"));
+          Campaign campaign = stage.campaign(name, List.of("T1539", "T1550.004"));
           Draws draws = stage.draws(campaign.id());
           Staged.sessions(
               stage,
               campaign,
               timing,
-              victims,
+              chosen,
               draws,
               (there, visit, which, own) -> steal(there, campaign, visit, own));
           return Actor.DONE;
         });
   }
 
-  private static void steal(Scene scene, Campaign campaign, Visit visit, Draws draws) {
+  private void steal(Scene scene, Campaign campaign, Visit visit, Draws draws) {
     Caller victim = visit.caller(scene);
     Account account = visit.person().account();
-    Location where = ReplayNetwork.RESIDENTIAL.near(visit.person().location(), draws);
+    Location where = replay.near(visit.person().location(), draws);
     Caller thief =
         victim.from(
             Intruder.client(
@@ -63,7 +74,7 @@ public record SurvivingSession(Timing timing, int victims) implements Storyline 
                 victim.client().getDeviceId(),
                 draws),
             where.network());
-    long first = scene.now() + draws.time(Duration.ofMinutes(3), 0.4);
+    long first = replay.time(scene.now(), draws);
     long reset = first + draws.time(Duration.ofMinutes(15), 0.4);
     long after = reset + draws.time(Duration.ofMinutes(5), 0.5);
     scene.at(first, new Thief(campaign, account, thief, 5, true, draws));
