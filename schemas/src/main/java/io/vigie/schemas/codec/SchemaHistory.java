@@ -30,7 +30,9 @@ public final class SchemaHistory implements SchemaStore {
     /** {@link io.vigie.schemas.Alert}. */
     ALERT("alert"),
     /** {@link io.vigie.schemas.DeadLetter}. */
-    DEAD_LETTER("dead-letter");
+    DEAD_LETTER("dead-letter"),
+    /** {@link io.vigie.schemas.StepUp}. */
+    STEP_UP("step-up");
 
     private final String fileName;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.StepUp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -97,6 +98,12 @@ class GoldenBytesTest {
           new BinaryMessageDecoder<DeadLetter>(
                   SpecificData.getForClass(DeadLetter.class),
                   DeadLetter.getClassSchema(),
+                  SchemaHistory.get())
+              .decode(bytes);
+      case STEP_UP ->
+          new BinaryMessageDecoder<StepUp>(
+                  SpecificData.getForClass(StepUp.class),
+                  StepUp.getClassSchema(),
                   SchemaHistory.get())
               .decode(bytes);
     };

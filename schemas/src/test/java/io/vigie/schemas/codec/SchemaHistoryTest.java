@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.StepUp;
 import io.vigie.schemas.codec.SchemaHistory.Version;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -83,6 +84,7 @@ class SchemaHistoryTest {
       case SECURITY_EVENT -> SecurityEvent.getClassSchema();
       case ALERT -> Alert.getClassSchema();
       case DEAD_LETTER -> DeadLetter.getClassSchema();
+      case STEP_UP -> StepUp.getClassSchema();
     };
   }
 

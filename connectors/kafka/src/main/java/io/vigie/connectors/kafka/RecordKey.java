@@ -4,6 +4,7 @@ import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.Principal;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.StepUp;
 import java.io.Serializable;
 
 /**
@@ -19,6 +20,11 @@ public interface RecordKey<T> extends Serializable {
   /** Alerts by their id. */
   static RecordKey<Alert> alert() {
     return Alert::getId;
+  }
+
+  /** Step-up signals by tenant and account, {@code tenant/account}. */
+  static RecordKey<StepUp> stepUp() {
+    return signal -> signal.getTenant() + "/" + signal.getAccount();
   }
 
   /** Dead letters by the source that refused them. */

@@ -3,6 +3,7 @@ package io.vigie.connectors.kafka;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.StepUp;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -58,6 +59,11 @@ public final class RecordSink<T extends SpecificRecord> {
   /** A sink for events, keyed by tenant and account. */
   public static RecordSink<SecurityEvent> events(KafkaConnection connection, Topics topics) {
     return of(connection, topics.events().name(), SecurityEvent.class, RecordKey.event());
+  }
+
+  /** A sink for step-up signals, keyed by tenant and account. */
+  public static RecordSink<StepUp> stepUps(KafkaConnection connection, Topics topics) {
+    return of(connection, topics.stepUps().name(), StepUp.class, RecordKey.stepUp());
   }
 
   /** A sink for dead letters, keyed by source. */

@@ -18,6 +18,12 @@ public enum TopicKind {
       "alert id",
       Cleanup.COMPACT_AND_DELETE,
       "Every revision of every `Alert`; compaction keeps the newest."),
+  /** What is asked of those who let people in. */
+  STEP_UPS(
+      "tenant and account",
+      Cleanup.COMPACT_AND_DELETE,
+      "`StepUp`s: accounts of which more than before is to be asked, why, and until when;"
+          + " compaction keeps the newest."),
   /** What could not be used. */
   DEAD_LETTERS(
       "source",

@@ -47,6 +47,9 @@ public record TopicSettings(
     }
   }
 
+  /** Kept longer than a signal holds: 10 days after a change of SIM. */
+  private static final Shape STEP_UPS = new Shape(3, Duration.ofDays(30));
+
   /** One partition, so that settings have one order; compaction keeps them whatever their age. */
   private static final Shape SETTINGS = new Shape(1, Duration.ofDays(7));
 
@@ -100,6 +103,7 @@ public record TopicSettings(
       case RAW -> raw;
       case EVENTS -> events;
       case ALERTS -> alerts;
+      case STEP_UPS -> STEP_UPS;
       case DEAD_LETTERS -> deadLetters;
       case SETTINGS -> SETTINGS;
     };

@@ -45,6 +45,11 @@ public final class Topics {
     return topic("alerts", TopicKind.ALERTS);
   }
 
+  /** What is asked of those who let people in. */
+  public Topic stepUps() {
+    return topic("step-ups", TopicKind.STEP_UPS);
+  }
+
   /** What could not be used. */
   public Topic deadLetters() {
     return topic("dead-letters", TopicKind.DEAD_LETTERS);
@@ -65,6 +70,7 @@ public final class Topics {
     formats.forEach(format -> topics.add(raw(format)));
     topics.add(events());
     topics.add(alerts());
+    topics.add(stepUps());
     topics.add(deadLetters());
     topics.add(settings());
     return List.copyOf(topics);

@@ -30,15 +30,17 @@ class TopicsTest {
             "vigie.raw.sshd",
             "vigie.events",
             "vigie.alerts",
+            "vigie.step-ups",
             "vigie.dead-letters",
             "vigie.settings");
   }
 
   @Test
-  void compactsAlertsAndSettingsAndDeletesTheRest() {
+  void compactsAlertsSignalsAndSettingsAndDeletesTheRest() {
     assertThat(topics.settings().configuration()).containsEntry("cleanup.policy", "compact");
     assertThat(topics.settings().partitions()).isEqualTo(1);
     assertThat(topics.alerts().configuration()).containsEntry("cleanup.policy", "compact,delete");
+    assertThat(topics.stepUps().configuration()).containsEntry("cleanup.policy", "compact,delete");
     assertThat(topics.events().configuration())
         .containsEntry("cleanup.policy", "delete")
         .containsEntry("retention.ms", "604800000");

@@ -1,4 +1,7 @@
 package io.vigie.analytics.account;
 
-/** What the account stage says: facts for the campaign stage, and findings of its own detectors. */
-public sealed interface AccountReport permits Fact, Finding {}
+/**
+ * What the account stage says: facts for the campaign stage, findings of its own detectors, and
+ * signals of theirs to ask for more than before.
+ */
+public sealed interface AccountReport permits Fact, Finding, Signal {}

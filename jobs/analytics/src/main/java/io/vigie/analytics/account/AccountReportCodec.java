@@ -2,6 +2,7 @@ package io.vigie.analytics.account;
 
 import io.vigie.analytics.stage.StateCodec;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.StepUp;
 import io.vigie.schemas.codec.WireTypes;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +11,7 @@ import java.nio.ByteBuffer;
 
 /**
  * How an {@link AccountReport} crosses to the next operator. It is never kept in a checkpoint:
- * facts and findings part in the task they arise in.
+ * facts, findings and signals part in the task they arise in.
  */
 public final class AccountReportCodec implements StateCodec<AccountReport> {
 
@@ -20,6 +21,7 @@ public final class AccountReportCodec implements StateCodec<AccountReport> {
 
   private static final int FACT = 0;
   private static final int FINDING = 1;
+  private static final int SIGNAL = 2;
 
   private static final FactCodec FACTS = new FactCodec();
 
@@ -35,20 +37,33 @@ public final class AccountReportCodec implements StateCodec<AccountReport> {
       FACTS.write(fact, out);
     } else if (report instanceof Finding finding) {
       out.writeByte(FINDING);
-      ByteBuffer bytes = finding.alert().toByteBuffer();
-      out.writeInt(bytes.remaining());
-      out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+      write(finding.alert().toByteBuffer(), out);
+    } else if (report instanceof Signal signal) {
+      out.writeByte(SIGNAL);
+      write(signal.stepUp().toByteBuffer(), out);
     }
+  }
+
+  private static void write(ByteBuffer bytes, DataOutput out) throws IOException {
+    out.writeInt(bytes.remaining());
+    out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
   }
 
   @Override
   public AccountReport read(int version, DataInput in) throws IOException {
-    if (in.readByte() == FACT) {
-      return FACTS.read(FACTS.version(), in);
-    }
+    int kind = in.readUnsignedByte();
+    return switch (kind) {
+      case FACT -> FACTS.read(FACTS.version(), in);
+      case FINDING -> new Finding(Alert.fromByteBuffer(bytes(in)));
+      case SIGNAL -> new Signal(StepUp.fromByteBuffer(bytes(in)));
+      default -> throw new IOException("no report has the code " + kind);
+    };
+  }
+
+  private static ByteBuffer bytes(DataInput in) throws IOException {
     byte[] bytes = new byte[in.readInt()];
     in.readFully(bytes);
-    return new Finding(Alert.fromByteBuffer(ByteBuffer.wrap(bytes)));
+    return ByteBuffer.wrap(bytes);
   }
 
   @Override

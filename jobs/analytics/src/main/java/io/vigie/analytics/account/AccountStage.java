@@ -126,8 +126,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     }
     if (!detectors.isEmpty()) {
       AccountObservation observation = new AccountObservation(event, account, recognition);
+      DetectorReports reports = new DetectorReports(out);
       for (DetectorHost<AccountObservation, ?> host : detectors) {
-        host.observe(observation, memory, found -> out.accept(new Finding(found)));
+        host.observe(observation, memory, reports);
       }
     }
   }
@@ -136,8 +137,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   public void wake(
       StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super AccountReport> out) {
     if (!slot.equals(PROFILE)) {
+      DetectorReports reports = new DetectorReports(out);
       for (DetectorHost<AccountObservation, ?> host : detectors) {
-        host.wake(slot, time, memory, found -> out.accept(new Finding(found)));
+        host.wake(slot, time, memory, reports);
       }
       return;
     }

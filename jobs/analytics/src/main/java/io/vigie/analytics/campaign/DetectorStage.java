@@ -6,6 +6,7 @@ import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Stage;
 import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.StepUp;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,16 +41,34 @@ abstract class DetectorStage<O> implements Stage<O, Alert> {
 
   @Override
   public final void observe(O observation, KeyedMemory memory, Consumer<? super Alert> out) {
+    Outlet outlet = new Outlet(out);
     for (DetectorHost<O, ?> host : detectors) {
-      host.observe(observation, memory, out);
+      host.observe(observation, memory, outlet);
     }
   }
 
   @Override
   public final void wake(
       StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super Alert> out) {
+    Outlet outlet = new Outlet(out);
     for (DetectorHost<O, ?> host : detectors) {
-      host.wake(slot, time, memory, out);
+      host.wake(slot, time, memory, outlet);
+    }
+  }
+
+  /** A campaign has no account of which more could be asked. */
+  private record Outlet(Consumer<? super Alert> out) implements DetectorHost.Outlet {
+
+    @Override
+    public void found(Alert finding) {
+      out.accept(finding);
+    }
+
+    @Override
+    public void asked(StepUp signal) {
+      throw new IllegalStateException(
+          signal.getDetector()
+              + " asks for more of an account, but observes none; let it observe accounts");
     }
   }
 }

@@ -39,7 +39,7 @@ public final class AlertDrafts {
   public AlertDrafts(DetectorCard card, Record settings, double limit) {
     this.card = card;
     this.limit = limit;
-    this.settingsVersion = String.format(Locale.ROOT, "%08x", settings.toString().hashCode());
+    this.settingsVersion = fingerprint(settings);
   }
 
   /**
@@ -120,6 +120,11 @@ public final class AlertDrafts {
         .setRecommendedActions(card.actions(kind))
         .setScoreLimit(limit)
         .setSettingsVersion(settingsVersion);
+  }
+
+  /** Fingerprint of a detector's settings. */
+  static String fingerprint(Record settings) {
+    return String.format(Locale.ROOT, "%08x", settings.toString().hashCode());
   }
 
   /** A time as sentences tell it, in UTC. */

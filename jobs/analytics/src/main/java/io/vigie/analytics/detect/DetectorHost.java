@@ -3,8 +3,8 @@ package io.vigie.analytics.detect;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.StepUp;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A detector within a stage: turns its steps into what the stage keeps and hands on.
@@ -25,15 +25,25 @@ public record DetectorHost<O, S>(Detector<O, S> detector) {
     return hosts.stream().<StateSlot<?>>map(host -> host.detector.slot()).toList();
   }
 
+  /** Where what a detector says goes. */
+  public interface Outlet {
+
+    /** Takes the draft of an alert. */
+    void found(Alert finding);
+
+    /** Takes a signal. */
+    void asked(StepUp signal);
+  }
+
   /** Shows the detector an observation, if it wants to see it. */
-  public void observe(O observation, KeyedMemory memory, Consumer<? super Alert> out) {
+  public void observe(O observation, KeyedMemory memory, Outlet out) {
     if (detector.accepts(observation)) {
       take(detector.observe(memory.get(detector.slot()), observation), memory, out);
     }
   }
 
   /** Wakes the detector, if it is the one that asked. */
-  public void wake(StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super Alert> out) {
+  public void wake(StateSlot<?> slot, long time, KeyedMemory memory, Outlet out) {
     if (detector.slot().equals(slot)) {
       S state = memory.get(detector.slot());
       if (state != null) {
@@ -42,13 +52,14 @@ public record DetectorHost<O, S>(Detector<O, S> detector) {
     }
   }
 
-  private void take(Step<S> step, KeyedMemory memory, Consumer<? super Alert> out) {
+  private void take(Step<S> step, KeyedMemory memory, Outlet out) {
     S next = step.next();
     if (next == null) {
       memory.clear(detector.slot());
     } else {
       memory.put(detector.slot(), next, step.wakeAt());
     }
-    step.findings().forEach(out);
+    step.findings().forEach(out::found);
+    step.signals().forEach(out::asked);
   }
 }

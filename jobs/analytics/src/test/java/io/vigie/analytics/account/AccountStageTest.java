@@ -206,6 +206,16 @@ class AccountStageTest {
   }
 
   @Test
+  void whatADetectorAsksForLeavesAsASignal() {
+    StageHost<SecurityEvent, AccountReport> watched =
+        new StageHost<>(new AccountStage(AccountSettings.DEFAULT, List.of(new WatchingDetector())));
+    add(login("ada").from(HOME), Duration.ZERO);
+    assertThat(watched.run(events).stream().filter(Signal.class::isInstance))
+        .singleElement()
+        .isEqualTo(new Signal(WatchingDetector.ASKED));
+  }
+
+  @Test
   void eventsWithoutAnAccountMeetUnderTheirSession() {
     SecurityEvent use = login("").from(HOME).event();
     use.setSession(Session.newBuilder().setSessionId("s1").build());

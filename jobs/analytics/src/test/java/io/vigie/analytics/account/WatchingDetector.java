@@ -6,7 +6,9 @@ import io.vigie.analytics.detect.Step;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.StepUp;
 import io.vigie.testkit.Alerts;
+import io.vigie.testkit.StepUps;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class WatchingDetector implements Detector<AccountObservation, AccountProfile> {
 
   static final Alert FOUND = Alerts.aboutAddress().build();
+
+  static final StepUp ASKED = StepUps.about("ada").build();
 
   final List<AccountObservation> seen = new ArrayList<>();
 
@@ -37,7 +41,7 @@ final class WatchingDetector implements Detector<AccountObservation, AccountProf
   public Step<AccountProfile> observe(
       @Nullable AccountProfile state, AccountObservation observation) {
     seen.add(observation);
-    return new Step<>(null, KeyedMemory.NEVER, List.of(FOUND));
+    return new Step<>(null, KeyedMemory.NEVER, List.of(FOUND), List.of(ASKED));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.vigie.analytics.deliver.AlertDocument;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.StepUp;
 import io.vigie.streaming.topology.Stages;
 import io.vigie.streaming.topology.SuppressionPlan;
 import java.io.BufferedWriter;
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +25,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Runs the topology over files and writes what Elasticsearch would hold at the end: {@code
- * alerts.ndjson} (each alert at its last revision, by id), {@code dead-letters.ndjson} and {@code
- * summary.json}.
+ * alerts.ndjson} (each alert at its last revision, by id), {@code step-ups.ndjson} (every signal,
+ * by the time it was decided), {@code dead-letters.ndjson} and {@code summary.json}.
  */
 public final class Backtest {
 
@@ -77,15 +80,18 @@ public final class Backtest {
     try (BoundedRun run = new BoundedRun(environment, stages, suppression, outOfOrderness, parts)) {
       BacktestCounts counts = run.over(new LogFiles(files, maxLine), progress);
       writeDeadLetters(run, out.resolve("dead-letters.ndjson"));
-      return summarise(counts, newest(run), out, started);
+      List<StepUp> stepUps = stepUps(run);
+      writeStepUps(stepUps, out.resolve("step-ups.ndjson"));
+      return summarise(counts, newest(run), stepUps.size(), out, started);
     }
   }
 
   private BacktestSummary summarise(
-      BacktestCounts counts, Map<String, Alert> byId, Path out, long started) throws IOException {
+      BacktestCounts counts, Map<String, Alert> byId, long stepUps, Path out, long started)
+      throws IOException {
     writeAlerts(byId, out.resolve("alerts.ndjson"));
     double seconds = (System.nanoTime() - started) / 1e9;
-    BacktestSummary summary = BacktestSummary.of(counts, byId.values(), seconds);
+    BacktestSummary summary = BacktestSummary.of(counts, byId.values(), stepUps, seconds);
     Files.writeString(
         out.resolve("summary.json"),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary) + "\n");
@@ -101,6 +107,22 @@ public final class Backtest {
                 alert,
                 (one, other) -> one.getRevision() > other.getRevision() ? one : other));
     return newest;
+  }
+
+  private static List<StepUp> stepUps(BoundedRun run) throws IOException {
+    List<StepUp> signals = new ArrayList<>();
+    run.stepUps(signals::add);
+    signals.sort(Comparator.comparingLong(StepUp::getDecided).thenComparing(StepUp::getId));
+    return signals;
+  }
+
+  private static void writeStepUps(List<StepUp> signals, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      for (StepUp signal : signals) {
+        out.write(StepUpJson.of(signal).toString());
+        out.newLine();
+      }
+    }
   }
 
   private void writeAlerts(Map<String, Alert> alerts, Path file) throws IOException {

@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param alertsByDetector alerts by detector
  * @param alertsBySeverity alerts by severity
  * @param alertsByClassification alerts by kind of attack
+ * @param stepUps signals to ask for more of an account
  * @param suppressed alerts whose last revision falls under an exception
  * @param suppressedByException these alerts by exception
  * @param monitored alerts of detectors that are only watched
@@ -46,13 +47,15 @@ public record BacktestSummary(
     @JsonProperty("alerts_by_detector") Map<String, Long> alertsByDetector,
     @JsonProperty("alerts_by_severity") Map<String, Long> alertsBySeverity,
     @JsonProperty("alerts_by_classification") Map<String, Long> alertsByClassification,
+    @JsonProperty("step_ups") long stepUps,
     long suppressed,
     @JsonProperty("suppressed_by_exception") Map<String, Long> suppressedByException,
     long monitored,
     double seconds,
     @JsonProperty("events_per_second") double eventsPerSecond) {
 
-  static BacktestSummary of(BacktestCounts counts, Collection<Alert> alerts, double seconds) {
+  static BacktestSummary of(
+      BacktestCounts counts, Collection<Alert> alerts, long stepUps, double seconds) {
     return new BacktestSummary(
         counts.read(),
         counts.events(),
@@ -67,6 +70,7 @@ public record BacktestSummary(
         tally(alerts, Alert::getDetector),
         tally(alerts, alert -> alert.getSeverity().name().toLowerCase(Locale.ROOT)),
         tally(alerts, Alert::getClassification),
+        stepUps,
         alerts.stream().filter(alert -> alert.getSuppressed() != null).count(),
         byException(alerts),
         alerts.stream().filter(alert -> alert.getMode() == AlertMode.MONITOR).count(),

@@ -3,6 +3,7 @@ package io.vigie.streaming.backtest;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
+import io.vigie.schemas.StepUp;
 import io.vigie.streaming.topology.Pipeline;
 import io.vigie.streaming.topology.RecordTypes;
 import io.vigie.streaming.topology.Stages;
@@ -36,6 +37,7 @@ public final class BoundedRun implements Closeable {
   private final Duration outOfOrderness;
   private final Path folder;
   private final RecordFileSink<Alert> alerts;
+  private final RecordFileSink<StepUp> stepUps;
   private final RecordFileSink<DeadLetter> letters;
 
   /**
@@ -60,6 +62,7 @@ public final class BoundedRun implements Closeable {
     this.outOfOrderness = outOfOrderness;
     this.folder = folder;
     this.alerts = new RecordFileSink<>(folder, "alerts", Alert.class);
+    this.stepUps = new RecordFileSink<>(folder, "step-ups", StepUp.class);
     this.letters = new RecordFileSink<>(folder, "dead-letters", DeadLetter.class);
   }
 
@@ -73,6 +76,7 @@ public final class BoundedRun implements Closeable {
       throws IOException, InterruptedException, ExecutionException {
     Pipeline pipeline = Pipeline.of(source(input), stages, suppression);
     pipeline.alerts().sinkTo(alerts).name("alerts");
+    pipeline.stepUps().sinkTo(stepUps).name("step-ups");
     pipeline.deadLetters().sinkTo(letters).name("dead letters");
     return await(execute(), progress);
   }
@@ -80,6 +84,11 @@ public final class BoundedRun implements Closeable {
   /** Shows every revision of every alert, in no order that means anything. */
   public void alerts(Consumer<Alert> to) throws IOException {
     alerts.read(to);
+  }
+
+  /** Shows every step-up signal, in no order that means anything. */
+  public void stepUps(Consumer<StepUp> to) throws IOException {
+    stepUps.read(to);
   }
 
   /** Shows every dead letter. */

@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
     name = "backtest",
     description = {
       "Runs the same topology over files and writes the alerts that Elasticsearch would hold.",
-      "Writes alerts.ndjson, dead-letters.ndjson and summary.json into the folder given by --out."
+      "Writes alerts.ndjson, step-ups.ndjson, dead-letters.ndjson and summary.json into the folder"
+          + " given by --out."
     },
     mixinStandardHelpOptions = true)
 @NullUnmarked // picocli fills it in

@@ -103,6 +103,13 @@ public final class VigieJob {
           .uid(Uids.EVENTS_TOPIC)
           .name("events topic");
     }
+    if (settings.stepUps().publish()) {
+      pipeline
+          .stepUps()
+          .sinkTo(RecordSink.stepUps(kafka, topics).build())
+          .uid(Uids.STEP_UPS_TOPIC)
+          .name("deliver: step-ups topic");
+    }
     if (settings.deadLetters().publish()) {
       pipeline
           .deadLetters()

@@ -93,6 +93,11 @@ public record KafkaSettings(
     return topicPrefix + ".settings";
   }
 
+  /** Topic of the step-up signals. */
+  public String stepUpsTopic() {
+    return topicPrefix + ".step-ups";
+  }
+
   /** Topic of the dead letters. */
   public String deadLettersTopic() {
     return topicPrefix + ".dead-letters";

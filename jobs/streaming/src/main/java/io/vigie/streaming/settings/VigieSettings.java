@@ -32,6 +32,7 @@ public record VigieSettings(
     @Setting("Kafka: where logs are read and results written.") KafkaSettings kafka,
     @Setting("Log sources, each under a name of your choice.") Map<String, SourceSettings> sources,
     @Setting("The normalised events.") EventsSettings events,
+    @Setting("Signals to ask for more of an account than before.") StepUpSettings stepUps,
     @Setting("Elasticsearch: where alerts are written.") ElasticsearchSettings elasticsearch,
     @Setting("Webhooks that alerts are posted to as well, each under a name of your choice.")
         Map<String, WebhookSettings> webhooks,
@@ -84,7 +85,7 @@ public record VigieSettings(
     sources.keySet().forEach(name -> Names.check("sources." + name, name));
     webhooks.keySet().forEach(name -> Names.check("webhooks." + name, name));
     detectors.keySet().forEach(name -> Names.check("detectors." + name, name));
-    refuseLoops(sources, written(kafka, events, deadLetters));
+    refuseLoops(sources, written(kafka, events, stepUps, deadLetters));
     refuseSettingsTopic(sources, kafka.settingsTopic());
   }
 
@@ -126,11 +127,17 @@ public record VigieSettings(
   }
 
   private static Map<String, String> written(
-      KafkaSettings kafka, EventsSettings events, DeadLetterSettings deadLetters) {
+      KafkaSettings kafka,
+      EventsSettings events,
+      StepUpSettings stepUps,
+      DeadLetterSettings deadLetters) {
     Map<String, String> topics = new LinkedHashMap<>();
     topics.put(kafka.alertsTopic(), "alerts are published to it");
     if (events.publish()) {
       topics.put(kafka.eventsTopic(), "events are published to it (events.publish)");
+    }
+    if (stepUps.publish()) {
+      topics.put(kafka.stepUpsTopic(), "step-up signals are published to it (step_ups.publish)");
     }
     if (deadLetters.publish()) {
       topics.put(

@@ -3,12 +3,14 @@ package io.vigie.streaming.topology;
 import io.vigie.analytics.account.AccountReport;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Finding;
+import io.vigie.analytics.account.Signal;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitCount;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.StepUp;
 import io.vigie.streaming.operator.CodecSerializer;
 import io.vigie.streaming.operator.StageFactory;
 import io.vigie.streaming.operator.StageInput;
@@ -24,18 +26,21 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The whole way of the data, the same in the cluster, in the demo, in a backtest and in tests:
  *
  * <pre>
- * source ─► intake ─► account ─┬─► findings of accounts, sessions ─┐
+ * source ─► intake ─► account ─┬─► step-up signals
+ *             │                ├─► findings of accounts, sessions ─┐
  *             └─► dead letters ├─► campaign: sources ──────────────┼─► incident ─► suppress ─► alerts
  *                              └─► campaign: traits ─► alarms ─────┘   settings ─┘  └─► dead letters
  * </pre>
  *
  * @param events enriched events, as the detectors saw them
  * @param alerts every revision of every alert
+ * @param stepUps accounts of which more than before is to be asked
  * @param deadLetters records that could not be used
  */
 public record Pipeline(
     DataStream<SecurityEvent> events,
     DataStream<Alert> alerts,
+    DataStream<StepUp> stepUps,
     DataStream<DeadLetter> deadLetters) {
 
   /**
@@ -49,7 +54,10 @@ public record Pipeline(
       DataStream<Normalised> source, Stages stages, SuppressionPlan suppression) {
     Pipeline unmarked = of(source, stages);
     return new Pipeline(
-        unmarked.events(), suppression.mark(unmarked.alerts()), unmarked.deadLetters());
+        unmarked.events(),
+        suppression.mark(unmarked.alerts()),
+        unmarked.stepUps(),
+        unmarked.deadLetters());
   }
 
   /**
@@ -67,6 +75,7 @@ public record Pipeline(
     return new Pipeline(
         unmarked.events(),
         alerts,
+        unmarked.stepUps(),
         unmarked.deadLetters().union(alerts.getSideOutput(ReloadedSuppression.DEAD_LETTERS)));
   }
 
@@ -125,7 +134,8 @@ public record Pipeline(
             .returns(RecordTypes.of(Alert.class))
             .uid(Uids.LOCATE)
             .name("incident: locate sources");
-    return new Pipeline(events, alerts, events.getSideOutput(Triage.DEAD_LETTERS));
+    return new Pipeline(
+        events, alerts, stepUps(reports), events.getSideOutput(Triage.DEAD_LETTERS));
   }
 
   private static DataStream<Fact> facts(DataStream<AccountReport> reports) {
@@ -152,6 +162,19 @@ public record Pipeline(
         .returns(RecordTypes.of(Alert.class))
         .uid(Uids.ACCOUNT_FINDINGS)
         .name("account: findings");
+  }
+
+  private static DataStream<StepUp> stepUps(DataStream<AccountReport> reports) {
+    return reports
+        .<StepUp>flatMap(
+            (report, out) -> {
+              if (report instanceof Signal signal) {
+                out.collect(signal.stepUp());
+              }
+            })
+        .returns(RecordTypes.of(StepUp.class))
+        .uid(Uids.STEP_UPS)
+        .name("account: step-up signals");
   }
 
   private static <I, O> SingleOutputStreamOperator<O> stage(

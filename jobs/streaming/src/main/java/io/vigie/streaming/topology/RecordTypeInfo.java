@@ -3,6 +3,7 @@ package io.vigie.streaming.topology;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.StepUp;
 import io.vigie.schemas.codec.WireTypes;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -38,6 +39,7 @@ final class RecordTypeInfo<T extends SpecificRecordBase> extends AvroTypeInfo<T>
       useGeneratedCoders(SecurityEvent.class);
       useGeneratedCoders(Alert.class);
       useGeneratedCoders(DeadLetter.class);
+      useGeneratedCoders(StepUp.class);
     }
 
     private static void useGeneratedCoders(Class<? extends SpecificRecordBase> type) {

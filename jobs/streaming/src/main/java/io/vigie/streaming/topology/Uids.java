@@ -21,6 +21,9 @@ public final class Uids {
   /** Findings of the account stage. */
   public static final String ACCOUNT_FINDINGS = "account-findings";
 
+  /** Step-up signals of the account stage. */
+  public static final String STEP_UPS = "step-ups";
+
   /** Campaign stage. */
   public static final String CAMPAIGN = "campaign";
 
@@ -53,6 +56,9 @@ public final class Uids {
 
   /** Writes events to Kafka. */
   public static final String EVENTS_TOPIC = "events-topic";
+
+  /** Writes step-up signals to Kafka. */
+  public static final String STEP_UPS_TOPIC = "step-ups-topic";
 
   /** Writes dead letters to Kafka. */
   public static final String DEAD_LETTERS_TOPIC = "dead-letters-topic";

@@ -69,6 +69,7 @@ class SettingsFileTest {
                     1),
                 Map.of(),
                 new EventsSettings(false),
+                new StepUpSettings(true),
                 new ElasticsearchSettings(
                     true, List.of(URI.create("http://127.0.0.1:9200")), null, null, null, null),
                 Map.of(),
@@ -157,6 +158,7 @@ class SettingsFileTest {
                 Duration.ofMinutes(2),
                 Instant.parse("2020-01-01T00:00:00Z"),
                 Duration.ofHours(2)));
+    assertThat(settings.stepUps().publish()).isFalse();
     assertThat(settings.deadLetters().publish()).isFalse();
     assertThat(settings.checkpoint())
         .isEqualTo(new CheckpointSettings(Duration.ofMinutes(1), "file:///var/lib/vigie"));
