@@ -36,7 +36,7 @@ import java.io.UncheckedIOException;
 public final class EventJson {
 
   /** The newest {@code schema_version} that is read; 1 is the oldest. */
-  public static final int NEWEST_VERSION = 1;
+  public static final int NEWEST_VERSION = 2;
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()

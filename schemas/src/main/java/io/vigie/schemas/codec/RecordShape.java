@@ -7,6 +7,7 @@ import io.vigie.schemas.Authentication;
 import io.vigie.schemas.BusinessAction;
 import io.vigie.schemas.Client;
 import io.vigie.schemas.CredentialChange;
+import io.vigie.schemas.Exposure;
 import io.vigie.schemas.Network;
 import io.vigie.schemas.Principal;
 import io.vigie.schemas.SecurityEvent;
@@ -198,6 +199,7 @@ final class RecordShape {
       case "Principal" -> Principal::new;
       case "Client" -> Client::new;
       case "Network" -> Network::new;
+      case "Exposure" -> Exposure::new;
       case "Session" -> Session::new;
       case "Authentication" -> Authentication::new;
       case "ApiCall" -> ApiCall::new;

@@ -34,9 +34,19 @@ class EventJsonTest {
   }
 
   @Test
+  void tellsAnAccountThatStandsInNoLeakFromOneThatNobodyLookedFor() throws Exception {
+    SecurityEvent looked = read("{" + HEADER + ",'type':'authentication','exposure':{}}");
+    SecurityEvent unknown = read("{" + HEADER + ",'type':'authentication'}");
+
+    assertThat(looked.getExposure().getLeaks()).isEmpty();
+    assertThat(unknown.getExposure()).isNull();
+    assertThat(EventJson.read(EventJson.write(looked))).isEqualTo(looked);
+  }
+
+  @Test
   void readsTheShortestEvent() throws Exception {
     SecurityEvent event = read("{" + HEADER + ",'type':'authentication'}");
-    assertThat(event.getSchemaVersion()).isEqualTo(1);
+    assertThat(event.getSchemaVersion()).isEqualTo(EventJson.NEWEST_VERSION);
     assertThat(event.getCount()).isEqualTo(1);
     assertThat(event.getAction()).isEmpty();
     assertThat(event.getOutcome()).isEqualTo(Outcome.UNKNOWN);
@@ -210,7 +220,7 @@ class EventJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "2", "-1", "99999999999"})
+  @ValueSource(strings = {"0", "3", "-1", "99999999999"})
   void refusesVersionsItDoesNotKnow(String version) {
     EventFormatException thrown =
         failure("{" + HEADER + ",'type':'api_call','schema_version':" + version + "}");
@@ -224,7 +234,7 @@ class EventJsonTest {
   @Test
   void blamesTheVersionRatherThanTheFieldsItBrought() {
     EventFormatException thrown =
-        failure("{'novelty':{'a':[1]},'schema_version':2," + HEADER + ",'type':'api_call'}");
+        failure("{'novelty':{'a':[1]},'schema_version':3," + HEADER + ",'type':'api_call'}");
     assertThat(thrown.reason()).isEqualTo(DeadLetterReason.UNSUPPORTED_VERSION);
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scene {
 
-  private static final int SCHEMA_VERSION = 1;
+  private static final int SCHEMA_VERSION = 2;
 
   private final SimulatorSettings settings;
   private final EventConsumer events;
@@ -121,6 +121,7 @@ public final class Scene {
             caller.principal(),
             caller.client(),
             caller.network(),
+            null,
             caller.session(),
             deed.payload());
     events.accept(event);
