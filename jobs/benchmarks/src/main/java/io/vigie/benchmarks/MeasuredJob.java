@@ -38,7 +38,7 @@ enum MeasuredJob {
       Pipeline pipeline =
           Pipeline.of(
               source,
-              JobStages.of(settings.enrich(), settings.detectors()),
+              JobStages.of(settings),
               Suppressions.of(settings));
       discard(pipeline.alerts().filter(new Count<>(ALERTS)));
     }

@@ -118,7 +118,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       return JobStages.of(SettingsBinder.defaults(EnrichSettings.class), defaults);
     }
     var settings = SettingsFile.load(settingsFile, System.getenv());
-    return JobStages.of(settings.enrich(), settings.detectors());
+    return JobStages.of(settings);
   }
 
   private Purpose purpose() {

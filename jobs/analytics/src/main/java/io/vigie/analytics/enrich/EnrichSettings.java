@@ -1,5 +1,6 @@
 package io.vigie.analytics.enrich;
 
+import io.vigie.analytics.enrich.exposure.ExposureSettings;
 import io.vigie.analytics.settings.Ranges;
 import io.vigie.analytics.settings.Setting;
 import io.vigie.schemas.AsnType;
@@ -34,7 +35,8 @@ public record EnrichSettings(
             byDefault = "1m",
             min = "1s",
             max = "7d")
-        Duration reloadInterval) {
+        Duration reloadInterval,
+    @Setting("Which accounts and passwords are known from leaks.") ExposureSettings exposure) {
 
   /** Refuses what is out of range. */
   public EnrichSettings {
@@ -44,7 +46,7 @@ public record EnrichSettings(
     Ranges.check(EnrichSettings.class, "reloadInterval", reloadInterval);
   }
 
-  /** Whether there is nothing to look anything up in. */
+  /** Whether there is nothing to look an address up in. */
   boolean isEmpty() {
     return cityDatabase == null
         && asnDatabase == null

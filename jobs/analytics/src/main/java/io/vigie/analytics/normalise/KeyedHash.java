@@ -1,5 +1,6 @@
 package io.vigie.analytics.normalise;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -55,9 +56,17 @@ public final class KeyedHash {
    * @return 32 hexadecimal digits
    */
   public String of(String domain, String secret) {
+    return HexFormat.of().formatHex(full(domain, secret), 0, HASH_BYTES);
+  }
+
+  /** The first 64 bits of {@link #of}, for sets that are compared with. */
+  public long first64(String domain, String secret) {
+    return ByteBuffer.wrap(full(domain, secret)).getLong();
+  }
+
+  private byte[] full(String domain, String secret) {
     mac.update(domain.getBytes(StandardCharsets.UTF_8));
     mac.update((byte) 0);
-    byte[] full = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(full, 0, HASH_BYTES);
+    return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
   }
 }

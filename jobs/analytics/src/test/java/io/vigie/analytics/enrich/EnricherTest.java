@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigie.analytics.enrich.EnrichSettings.NetworkList;
+import io.vigie.analytics.enrich.exposure.ExposureSettings;
 import io.vigie.analytics.enrich.file.FileStatus;
 import io.vigie.analytics.enrich.file.ReloadSchedule;
 import io.vigie.analytics.enrich.file.UnusableFileException;
+import io.vigie.analytics.settings.SettingsBinder;
 import io.vigie.schemas.AsnType;
 import io.vigie.schemas.Client;
 import io.vigie.schemas.Network;
@@ -37,6 +39,9 @@ class EnricherTest {
 
   private final Path folder;
   private final List<FileStatus> told = new ArrayList<>();
+  private static final ExposureSettings NO_EXPOSURE =
+      SettingsBinder.defaults(ExposureSettings.class);
+
   private Instant now = START;
   private int writes;
 
@@ -182,7 +187,8 @@ class EnricherTest {
                 List.of(list("asn.csv", "1221,satellite\n29518,education\n")),
                 List.of(list("ip.csv", "81.2.69.5,relay\n1.128.0.0/11,corporate\n")),
                 100,
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                NO_EXPOSURE));
 
     assertThat(networkOf(enricher, "81.2.69.5").getAsnType()).isEqualTo(AsnType.RELAY);
     assertThat(networkOf(enricher, "81.2.69.6").getAsnType()).isEqualTo(AsnType.TOR);
@@ -260,7 +266,8 @@ class EnricherTest {
                     List.of(),
                     List.of(),
                     cacheSize,
-                    Duration.ofSeconds(seconds)))
+                    Duration.ofSeconds(seconds),
+                    NO_EXPOSURE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("(cache_size|reload_interval): .*");
   }
@@ -348,7 +355,7 @@ class EnricherTest {
       List<NetworkList> asnLists,
       List<NetworkList> addressLists) {
     return new EnrichSettings(
-        city, asn, null, null, asnLists, addressLists, 100, Duration.ofSeconds(10));
+        city, asn, null, null, asnLists, addressLists, 100, Duration.ofSeconds(10), NO_EXPOSURE);
   }
 
   private Enricher open(EnrichSettings settings) {

@@ -21,6 +21,7 @@ import io.vigie.streaming.job.JobStages;
 import io.vigie.streaming.job.Suppressions;
 import io.vigie.streaming.settings.SettingsFile;
 import io.vigie.streaming.settings.VigieSettings;
+import io.vigie.streaming.topology.Stages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Backtest backtest =
         new Backtest(
             environment(),
-            JobStages.of(enrich(settings), detectors(settings)),
+            stages(settings),
             settings == null ? Suppressions.none() : Suppressions.of(settings),
             new AlertDocument(Detectors.cards()),
             duration(),
@@ -129,12 +130,10 @@ public final class BacktestCommand implements Callable<Integer> {
     return settingsFile == null ? null : SettingsFile.load(settingsFile, System.getenv());
   }
 
-  private static EnrichSettings enrich(@Nullable VigieSettings settings) {
-    return settings == null ? SettingsBinder.defaults(EnrichSettings.class) : settings.enrich();
-  }
-
-  private static Map<String, ObjectNode> detectors(@Nullable VigieSettings settings) {
-    return settings == null ? Map.of() : settings.detectors();
+  private static Stages stages(@Nullable VigieSettings settings) {
+    return settings == null
+        ? JobStages.of(SettingsBinder.defaults(EnrichSettings.class), Map.of())
+        : JobStages.of(settings);
   }
 
   private List<LogFile> files(@Nullable VigieSettings settings) {

@@ -18,7 +18,8 @@ record EnrichSpec(
     List<ListSpec> asnLists,
     List<ListSpec> addressLists,
     int cacheSize,
-    Duration reloadInterval)
+    Duration reloadInterval,
+    ExposureSpec exposure)
     implements Serializable {
 
   private record ListSpec(String file, @Nullable AsnType type) implements Serializable {
@@ -37,7 +38,8 @@ record EnrichSpec(
         lists(settings.asnLists()),
         lists(settings.addressLists()),
         settings.cacheSize(),
-        settings.reloadInterval());
+        settings.reloadInterval(),
+        ExposureSpec.of(settings.exposure()));
   }
 
   EnrichSettings settings() {
@@ -49,7 +51,8 @@ record EnrichSpec(
         asnLists.stream().map(ListSpec::list).toList(),
         addressLists.stream().map(ListSpec::list).toList(),
         cacheSize,
-        reloadInterval);
+        reloadInterval,
+        exposure.settings());
   }
 
   private static List<ListSpec> lists(List<EnrichSettings.NetworkList> lists) {
@@ -58,11 +61,11 @@ record EnrichSpec(
     return specs;
   }
 
-  private static @Nullable String text(@Nullable Path path) {
+  static @Nullable String text(@Nullable Path path) {
     return path == null ? null : path.toString();
   }
 
-  private static @Nullable Path path(@Nullable String text) {
+  static @Nullable Path path(@Nullable String text) {
     return text == null ? null : Path.of(text);
   }
 }

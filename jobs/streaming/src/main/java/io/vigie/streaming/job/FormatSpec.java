@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigie.analytics.normalise.Intake;
 import io.vigie.analytics.normalise.IntakeLimits;
-import io.vigie.analytics.normalise.KeyedHash;
 import io.vigie.analytics.normalise.Normaliser;
 import io.vigie.analytics.normalise.SourceContext;
 import io.vigie.analytics.normalise.SourceFormats;
 import io.vigie.analytics.settings.Secret;
 import io.vigie.streaming.topology.NormaliserFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,13 +25,6 @@ public final class FormatSpec implements NormaliserFactory {
 
   /** Largest record that is read. */
   public static final int MAX_RECORD_BYTES = IntakeLimits.DEFAULT.maxBytes();
-
-  /**
-   * Key of the pseudonyms in a backtest without one: its output holds pseudonyms that anybody can
-   * compute, but no secret enters it in clear.
-   */
-  private static final byte[] BACKTEST_KEY =
-      "vigie backtest without a key".getBytes(StandardCharsets.UTF_8);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,18 +55,14 @@ public final class FormatSpec implements NormaliserFactory {
   @Override
   public Normaliser open() {
     Normaliser normaliser =
-        SourceFormats.load().named(format).open(new SourceContext(options(), new KeyedHash(key())));
+        SourceFormats.load()
+            .named(format)
+            .open(new SourceContext(options(), PseudonymKey.hash(pseudonymKey)));
     return new Intake(
         format,
         normaliser,
         new IntakeLimits(MAX_RECORD_BYTES, earliest, futureTolerance),
         InstantSource.system());
-  }
-
-  private byte[] key() {
-    return pseudonymKey == null
-        ? BACKTEST_KEY
-        : pseudonymKey.reveal().getBytes(StandardCharsets.UTF_8);
   }
 
   private ObjectNode options() {

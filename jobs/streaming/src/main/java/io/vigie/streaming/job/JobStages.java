@@ -15,9 +15,12 @@ import io.vigie.analytics.campaign.trait.TraitTally;
 import io.vigie.analytics.enrich.EnrichSettings;
 import io.vigie.analytics.incident.IncidentSettings;
 import io.vigie.analytics.incident.IncidentStage;
+import io.vigie.analytics.settings.Secret;
+import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.Stages;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the stages of the job are made from, by the settings. */
 public final class JobStages {
@@ -27,7 +30,17 @@ public final class JobStages {
   private JobStages() {}
 
   /**
-   * The stages.
+   * The stages by a settings file.
+   *
+   * @throws io.vigie.analytics.settings.InvalidSettingsException when a detector's settings are
+   *     wrong
+   */
+  public static Stages of(VigieSettings settings) {
+    return of(settings.enrich(), settings.pseudonymKey(), settings.detectors());
+  }
+
+  /**
+   * The stages without a pseudonym key of one's own, where nothing is kept.
    *
    * @param enrich databases of the enrich stage
    * @param detectors settings by detector id
@@ -35,12 +48,17 @@ public final class JobStages {
    *     wrong
    */
   public static Stages of(EnrichSettings enrich, Map<String, ObjectNode> detectors) {
+    return of(enrich, null, detectors);
+  }
+
+  private static Stages of(
+      EnrichSettings enrich, @Nullable Secret pseudonymKey, Map<String, ObjectNode> detectors) {
     Map<String, ObjectNode> own = Suppressions.withoutModes(detectors);
     Detectors.check(own); // what is wrong is told here and not in a task of the cluster
     HashMap<String, String> shipped = new HashMap<>();
     own.forEach((id, settings) -> shipped.put(id, settings.toString()));
     return new Stages(
-        NetworkEnricher.factory(enrich),
+        JobEnricher.factory(enrich, pseudonymKey),
         () ->
             new AccountStage(
                 AccountSettings.DEFAULT,

@@ -45,7 +45,7 @@ public final class VigieJob {
    */
   public static void check(VigieSettings settings) {
     topics(settings);
-    JobStages.of(settings.enrich(), settings.detectors());
+    JobStages.of(settings);
     Suppressions.inFile(settings);
   }
 
@@ -134,7 +134,7 @@ public final class VigieJob {
       @Nullable String newest) {
     SuppressionPlan suppression = Suppressions.of(settings, newest);
     DataStream<Normalised> source = source(environment, settings, source(settings, kafka));
-    Stages stages = JobStages.of(settings.enrich(), settings.detectors());
+    Stages stages = JobStages.of(settings);
     return settings.reload().enabled()
         ? Pipeline.of(
             source, stages, suppression, SettingsTopic.read(environment, kafka, settings.kafka()))

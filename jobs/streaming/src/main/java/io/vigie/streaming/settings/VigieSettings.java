@@ -27,7 +27,7 @@ public record VigieSettings(
     @Setting(
             "Key of the pseudonyms that stand for session ids, tokens and phone numbers: at least"
                 + " 16 bytes. Required to run; the demo makes one of its own. Changing it cuts the"
-                + " link to everything pseudonymised before.")
+                + " link to everything pseudonymised before, and watch lists have to be made again.")
         @Nullable Secret pseudonymKey,
     @Setting("Kafka: where logs are read and results written.") KafkaSettings kafka,
     @Setting("Log sources, each under a name of your choice.") Map<String, SourceSettings> sources,
@@ -36,7 +36,8 @@ public record VigieSettings(
     @Setting("Elasticsearch: where alerts are written.") ElasticsearchSettings elasticsearch,
     @Setting("Webhooks that alerts are posted to as well, each under a name of your choice.")
         Map<String, WebhookSettings> webhooks,
-    @Setting("What is added to each event about its client's address.") EnrichSettings enrich,
+    @Setting("What is added to each event about its client's address, and of leaks.")
+        EnrichSettings enrich,
     @Setting("How event time advances, and which times are believed.") TimeSettings time,
     @Setting("Records that cannot be used.") DeadLetterSettings deadLetters,
     @Setting("Snapshots of the state, from which the job recovers.") CheckpointSettings checkpoint,

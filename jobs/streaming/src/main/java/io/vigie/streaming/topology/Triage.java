@@ -51,7 +51,12 @@ public final class Triage extends ProcessFunction<Normalised, SecurityEvent> {
 
   @Override
   public void open(OpenContext context) {
-    enricher = enrichers.open();
+    EventEnricher opened = enrichers.open();
+    enricher = opened;
+    opened
+        .counts()
+        .forEach(
+            (name, count) -> getRuntimeContext().getMetricGroup().gauge(name, count::getAsLong));
     counters = new HashMap<>();
     read = counter(READ);
     events = counter(EVENTS);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vigie.analytics.enrich.EnrichSettings;
+import io.vigie.analytics.enrich.exposure.ExposureSettings;
+import io.vigie.analytics.enrich.exposure.RangeSettings;
 import io.vigie.analytics.settings.InvalidSettingsException;
 import io.vigie.analytics.settings.Secret;
 import io.vigie.analytics.settings.SettingProblem;
@@ -74,7 +76,15 @@ class SettingsFileTest {
                     true, List.of(URI.create("http://127.0.0.1:9200")), null, null, null, null),
                 Map.of(),
                 new EnrichSettings(
-                    null, null, null, null, List.of(), List.of(), 100_000, Duration.ofMinutes(1)),
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    100_000,
+                    Duration.ofMinutes(1),
+                    new ExposureSettings(List.of(), List.of(), List.of(), null, null)),
                 new TimeSettings(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(10),
@@ -149,7 +159,25 @@ class SettingsFileTest {
                 List.of(new EnrichSettings.NetworkList(folder.resolve("asn.txt"), AsnType.HOSTING)),
                 List.of(new EnrichSettings.NetworkList(folder.resolve("tor.txt"), AsnType.TOR)),
                 5,
-                Duration.ofMinutes(5)));
+                Duration.ofMinutes(5),
+                new ExposureSettings(
+                    List.of(folder.resolve("leaks/accounts.watch")),
+                    List.of(folder.resolve("leaks/pairs.watch")),
+                    List.of(folder.resolve("leaks/passwords.watch")),
+                    new RangeSettings(
+                        folder.resolve("leaks/ranges"),
+                        null,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(20),
+                        0,
+                        Duration.ofDays(2)),
+                    new RangeSettings(
+                        null,
+                        "https://ranges.example/{prefix}?mode=ntlm",
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(1),
+                        10,
+                        Duration.ofHours(1)))));
     assertThat(settings.time())
         .isEqualTo(
             new TimeSettings(
@@ -198,7 +226,11 @@ class SettingsFileTest {
             .filter(path -> isMissing(tree, path))
             .toList();
 
-    assertThat(missing).containsExactly("elasticsearch.api_key"); // It excludes the password.
+    assertThat(missing)
+        .containsExactly(
+            "elasticsearch.api_key", // It excludes the password.
+            "enrich.exposure.password_ranges.url", // A folder and an address exclude each other.
+            "enrich.exposure.ntlm_ranges.folder");
   }
 
   private static boolean isMissing(JsonNode tree, String path) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.analytics.enrich.exposure;
+
+import org.jspecify.annotations.NullMarked;
