@@ -1,17 +1,23 @@
 package io.vigie.testkit;
 
 import io.vigie.schemas.AccountClass;
+import io.vigie.schemas.AsnType;
 import io.vigie.schemas.Authentication;
 import io.vigie.schemas.AuthenticationStage;
 import io.vigie.schemas.Client;
+import io.vigie.schemas.CredentialChange;
+import io.vigie.schemas.CredentialChangeKind;
 import io.vigie.schemas.FailureReason;
+import io.vigie.schemas.Network;
 import io.vigie.schemas.Outcome;
 import io.vigie.schemas.Principal;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.Session;
 import io.vigie.schemas.codec.WireTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds authentication events that read as a story: {@code login("ada").from("192.0.2.1")}. */
@@ -36,6 +42,13 @@ public final class Events {
   private @Nullable Boolean leaked;
   private @Nullable Boolean exists;
   private @Nullable String id;
+  private AuthenticationStage stage = AuthenticationStage.PASSWORD;
+  private List<String> factors = List.of();
+  private @Nullable String agent;
+  private @Nullable String party;
+  private @Nullable String session;
+  private @Nullable Network network;
+  private @Nullable CredentialChange change;
 
   private Events(String account) {
     this.account = account;
@@ -51,6 +64,25 @@ public final class Events {
     return new Events(account).failing(FailureReason.BAD_PASSWORD);
   }
 
+  /** A change of an account, successful and by its user. */
+  public static Events change(String account, CredentialChangeKind kind) {
+    Events events = new Events(account);
+    events.change = CredentialChange.newBuilder().setKind(kind).setInitiator("self").build();
+    return events;
+  }
+
+  /** A network of a kind in a place. */
+  public static Network network(long asn, AsnType type, String country, double lat, double lon) {
+    return Network.newBuilder()
+        .setAsn(asn)
+        .setAsnType(type)
+        .setCountry(country)
+        .setLat(lat)
+        .setLon(lon)
+        .setGeoRadiusKm(20)
+        .build();
+  }
+
   /** Microseconds of an instant. */
   public static long micros(Instant instant) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
@@ -63,6 +95,52 @@ public final class Events {
 
   public Events on(String deviceId) {
     device = deviceId;
+    return this;
+  }
+
+  /** Through a network. */
+  public Events through(Network known) {
+    network = known;
+    return this;
+  }
+
+  public Events with(String userAgent) {
+    agent = userAgent;
+    return this;
+  }
+
+  /** The step of the login, and the factors that were used. */
+  public Events by(AuthenticationStage step, String... used) {
+    stage = step;
+    factors = List.of(used);
+    return this;
+  }
+
+  /** Into a service. */
+  public Events into(String relyingParty) {
+    party = relyingParty;
+    return this;
+  }
+
+  public Events in(String sessionId) {
+    session = sessionId;
+    return this;
+  }
+
+  /** Who asked for the change, and what proved the right to it. */
+  public Events asked(String initiator, @Nullable String factor) {
+    if (change == null) {
+      throw new IllegalStateException("only a change is asked for");
+    }
+    change.setInitiator(initiator);
+    change.setVerificationFactor(factor);
+    return this;
+  }
+
+  /** Ends in no way that is told, such as a code that was sent. */
+  public Events pending(FailureReason why) {
+    outcome = Outcome.UNKNOWN;
+    reason = why;
     return this;
   }
 
@@ -125,17 +203,25 @@ public final class Events {
                     .setAccountName(account.isEmpty() ? null : account)
                     .setAccountExists(exists)
                     .setAccountClass(accountClass)
+                    .setRelyingParty(party)
                     .build())
-            .setClient(Client.newBuilder().setIp(ip).setDeviceId(device).build())
-            .setPayload(
-                Authentication.newBuilder()
-                    .setStage(AuthenticationStage.PASSWORD)
-                    .setReason(reason)
-                    .setPasswordHash(password)
-                    .setLeakedPair(leaked)
-                    .build())
+            .setClient(
+                Client.newBuilder().setIp(ip).setDeviceId(device).setUserAgent(agent).build())
+            .setNetwork(network)
+            .setSession(session == null ? null : Session.newBuilder().setSessionId(session).build())
+            .setPayload(change == null ? attempt() : change)
             .build();
     event.setId(id == null ? String.format("%08x", event.hashCode()) : id);
     return event;
+  }
+
+  private Authentication attempt() {
+    return Authentication.newBuilder()
+        .setStage(stage)
+        .setReason(reason)
+        .setFactors(factors)
+        .setPasswordHash(password)
+        .setLeakedPair(leaked)
+        .build();
   }
 }

@@ -164,7 +164,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   private static boolean isSecondFactorFailure(SecurityEvent event) {
     return event.getOutcome() == Outcome.FAILURE
         && event.getPayload() instanceof Authentication attempt
-        && attempt.getReason() == FailureReason.OTP_FAIL;
+        && (attempt.getReason() == FailureReason.OTP_FAIL
+            || attempt.getReason() == FailureReason.DENIED_PUSH);
   }
 
   private void judge(
@@ -313,12 +314,20 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     }
     long usedSince = event.getTime() - familiarFor;
     return new Recognition(
-        profile.familiar.newestSeen() >= usedSince,
+        profile.familiar.newestSeen() >= usedSince ? historySince(profile) : Recognition.UNKNOWN,
         since(profile, Traits.device(event.getClient()), usedSince),
         since(profile, Traits.address(source), usedSince),
         since(profile, Traits.agentInNetwork(event), usedSince),
         since(profile, Traits.asn(event), usedSince),
         since(profile, Traits.country(event), usedSince));
+  }
+
+  private static long historySince(AccountProfile profile) {
+    long oldest = Long.MAX_VALUE;
+    for (int i = 0; i < profile.familiar.size(); i++) {
+      oldest = Math.min(oldest, profile.familiar.get(i, SINCE));
+    }
+    return oldest;
   }
 
   /** Since when a trait is known that was used lately enough, or {@link Recognition#UNKNOWN}. */
@@ -353,6 +362,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     unlearn(profile, Traits.device(event.getClient()), event.getTime());
     unlearn(profile, Traits.address(source), event.getTime());
     unlearn(profile, Traits.agentInNetwork(event), event.getTime());
+    unlearn(profile, Traits.asn(event), event.getTime());
+    unlearn(profile, Traits.country(event), event.getTime());
   }
 
   private static void unlearn(AccountProfile profile, long trait, long time) {

@@ -6,8 +6,8 @@ package io.vigie.analytics.account;
  * since 1970-01-01T00:00:00Z; {@link #UNKNOWN} stands for a trait that the account does not know or
  * the event does not tell.
  *
- * @param hasHistory whether the account has been seen to sign in at all, within the time that
- *     something stays familiar
+ * @param historySince since when the account is seen to sign in, within the time that something
+ *     stays familiar
  * @param deviceSince since when it knows the device
  * @param addressSince since when it knows the address, for IPv6 the /64
  * @param agentInNetworkSince since when it knows the user agent within the autonomous system
@@ -15,7 +15,7 @@ package io.vigie.analytics.account;
  * @param countrySince since when it knows the country
  */
 public record Recognition(
-    boolean hasHistory,
+    long historySince,
     long deviceSince,
     long addressSince,
     long agentInNetworkSince,
@@ -27,7 +27,33 @@ public record Recognition(
 
   /** Nothing is known of the account. */
   public static final Recognition NONE =
-      new Recognition(false, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+      new Recognition(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+
+  /**
+   * What the account would have known at an earlier time: traits that it came to know at that time
+   * or later are not known. So that what a thief's first success has taught it does not speak for
+   * the thief's next one.
+   *
+   * @param time in microseconds
+   */
+  public Recognition asOf(long time) {
+    return new Recognition(
+        before(historySince, time),
+        before(deviceSince, time),
+        before(addressSince, time),
+        before(agentInNetworkSince, time),
+        before(asnSince, time),
+        before(countrySince, time));
+  }
+
+  private static long before(long since, long time) {
+    return since < time ? since : UNKNOWN;
+  }
+
+  /** Whether the account has been seen to sign in at all. */
+  public boolean hasHistory() {
+    return historySince != UNKNOWN;
+  }
 
   /** Whether the account has signed in on the device before. */
   public boolean knowsDevice() {
@@ -51,7 +77,7 @@ public record Recognition(
 
   /** Device, address, or user agent within the network: what makes a person's own place. */
   public Familiarity familiarity() {
-    if (!hasHistory) {
+    if (!hasHistory()) {
       return Familiarity.NO_HISTORY;
     }
     return knowsDevice() || knowsAddress() || agentInNetworkSince != UNKNOWN

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * identifier, or TLS fingerprint and client family together; a bare user agent is too common to
  * name a device and counts only together with the network it is used from.
  */
-final class Traits {
+public final class Traits {
 
   /** Stands for a trait that the event does not tell. */
-  static final long UNKNOWN = 0;
+  public static final long UNKNOWN = 0;
 
   private Traits() {}
 
   /** Hash of the device, or {@link #UNKNOWN}. */
-  static long device(Client client) {
+  public static long device(Client client) {
     String key = present(client.getDeviceKeyThumbprint());
     if (key != null) {
       return Hash64.of('k', key);

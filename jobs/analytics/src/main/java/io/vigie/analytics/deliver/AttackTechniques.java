@@ -18,6 +18,7 @@ final class AttackTechniques {
           "TA0001", "Initial Access",
           "TA0003", "Persistence",
           "TA0006", "Credential Access",
+          "TA0008", "Lateral Movement",
           "TA0009", "Collection",
           "TA0040", "Impact",
           "TA0043", "Reconnaissance");

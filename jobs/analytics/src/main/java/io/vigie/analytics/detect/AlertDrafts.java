@@ -105,6 +105,42 @@ public final class AlertDrafts {
       String because,
       String campaign) {}
 
+  /**
+   * What happened to one account, still going on.
+   *
+   * @param kind its classification
+   * @param situation of the card's severities
+   * @param trail whose account, when, from where
+   * @param terms what speaks for it
+   * @param confidence probability that it is what it says, 0 to 1
+   * @param opened when the evidence sufficed, in microseconds
+   * @param updated when it is told, in microseconds
+   */
+  public Alert.Builder about(
+      String kind,
+      String situation,
+      Trail trail,
+      Terms terms,
+      double confidence,
+      long opened,
+      long updated) {
+    return draft(trail.tenant(), kind, card.severity(situation), confidence)
+        .setStatus(AlertStatus.OPEN)
+        .setEntityType(EntityType.ACCOUNT)
+        .setEntity(trail.account())
+        .setFirstTime(trail.firstTime())
+        .setLastTime(trail.lastTime())
+        .setOpened(opened)
+        .setUpdated(updated)
+        .setScore(terms.score())
+        .setEvidence(terms.evidence())
+        .setAccounts(List.of(trail.account()))
+        .setSources(trail.sources())
+        .setSessions(trail.sessions())
+        .setUserAgents(trail.userAgents())
+        .setEventIds(trail.events());
+  }
+
   private Alert.Builder draft(String tenant, String kind, Severity severity, double confidence) {
     return Alert.newBuilder()
         .setId("")
