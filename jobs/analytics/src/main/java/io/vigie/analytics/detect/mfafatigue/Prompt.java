@@ -1,0 +1,80 @@
+package io.vigie.analytics.detect.mfafatigue;
+
+import io.vigie.schemas.Authentication;
+import io.vigie.schemas.AuthenticationStage;
+import io.vigie.schemas.FailureReason;
+import io.vigie.schemas.Outcome;
+import io.vigie.schemas.SecurityEvent;
+import java.util.Locale;
+
+/**
+ * A second factor that was asked for and not given.
+ *
+ * @param time when, microseconds since 1970-01-01T00:00:00Z
+ * @param kind what was asked for, from where
+ */
+record Prompt(long time, Kind kind) {
+
+  /** What was asked for, and whether from a place that the account knows. */
+  enum Kind {
+    STRANGE_PUSH(0, "pushes_from_a_strange_place"),
+    OWN_PUSH(1, "pushes_from_an_own_place"),
+    STRANGE_CODE(2, "codes_for_a_strange_place"),
+    OWN_CODE(3, "codes_for_an_own_place");
+
+    /** Stands for the kind in the state, for ever. */
+    final int code;
+
+    /** Name of the term in an alert. */
+    final String term;
+
+    Kind(int code, String term) {
+      this.code = code;
+      this.term = term;
+    }
+
+    static Kind of(int code) {
+      return switch (code) {
+        case 0 -> STRANGE_PUSH;
+        case 1 -> OWN_PUSH;
+        case 2 -> STRANGE_CODE;
+        case 3 -> OWN_CODE;
+        default -> throw new IllegalStateException("no kind of prompt has the code " + code);
+      };
+    }
+
+    static Kind of(boolean push, boolean own) {
+      if (push) {
+        return own ? OWN_PUSH : STRANGE_PUSH;
+      }
+      return own ? OWN_CODE : STRANGE_CODE;
+    }
+  }
+
+  /** Whether somebody refused a push, or let it time out. */
+  static boolean isRefusal(SecurityEvent event, Authentication attempt) {
+    return event.getOutcome() == Outcome.FAILURE
+        && (isDenial(attempt) || attempt.getReason() == FailureReason.PUSH_TIMEOUT);
+  }
+
+  /** Whether somebody pressed "no". */
+  static boolean isDenial(Authentication attempt) {
+    return attempt.getReason() == FailureReason.DENIED_PUSH;
+  }
+
+  /** Whether a code was sent that nobody has typed yet: such an event has no outcome. */
+  static boolean isCode(SecurityEvent event, Authentication attempt) {
+    return event.getOutcome() == Outcome.UNKNOWN
+        && attempt.getReason() == FailureReason.MFA_REQUIRED
+        && attempt.getStage() == AuthenticationStage.OTP;
+  }
+
+  /** Whether a push was approved, or a code was right. */
+  static boolean isApproval(SecurityEvent event, Authentication attempt) {
+    return event.getOutcome() == Outcome.SUCCESS
+        && (attempt.getStage() == AuthenticationStage.PUSH
+            || attempt.getStage() == AuthenticationStage.OTP
+            || attempt.getFactors().stream()
+                .anyMatch(factor -> factor.toLowerCase(Locale.ROOT).contains("push")));
+  }
+}
