@@ -62,8 +62,14 @@ final class Payloads {
     return CredentialChange.newBuilder()
         .setKind(kind)
         .setInitiator(subject.initiator())
-        .setVerificationFactor(told.factors().isEmpty() ? null : told.factors().get(0))
+        .setVerificationFactor(
+            namesTheFactor(kind) || told.factors().isEmpty() ? null : told.factors().get(0))
         .build();
+  }
+
+  /** The factor that Okta names is then the one that changed, and not what proved the right to. */
+  private static boolean namesTheFactor(CredentialChangeKind kind) {
+    return kind == CredentialChangeKind.FACTOR_ADDED || kind == CredentialChangeKind.FACTOR_REMOVED;
   }
 
   private static BusinessAction act(String eventType, Sensitivity sensitivity) {
