@@ -35,11 +35,7 @@ enum MeasuredJob {
   PIPELINE {
     @Override
     void build(DataStream<Normalised> source, VigieSettings settings) {
-      Pipeline pipeline =
-          Pipeline.of(
-              source,
-              JobStages.of(settings),
-              Suppressions.of(settings));
+      Pipeline pipeline = Pipeline.of(source, JobStages.of(settings), Suppressions.of(settings));
       discard(pipeline.alerts().filter(new Count<>(ALERTS)));
     }
   };
