@@ -414,6 +414,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         Boolean.TRUE.equals(attempt.getLeakedPair()),
         credit,
         Traits.fingerprint(event.getClient()),
+        LeakNames.of(event),
         Shape.of(event, attempt));
   }
 

@@ -1,5 +1,6 @@
 package io.vigie.analytics.account;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     speaks for what it uses once a day and no oftener
  * @param fingerprint hash of the client's TLS fingerprint, else of its user agent; 0 when neither
  *     is known
+ * @param leaks names of the leaks the account stands in, empty when it was looked for and stands in
+ *     none; null when nobody looked
  * @param shape how it looked; told to the trait layer, which lives beside the account stage, and
  *     not sent to the source layer
  */
@@ -44,6 +47,7 @@ public record Fact(
     boolean leaked,
     boolean credit,
     long fingerprint,
+    @Nullable List<String> leaks,
     Shape shape)
     implements AccountReport {
 

@@ -4,6 +4,7 @@ import io.vigie.analytics.stage.StateCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 
 /** How a {@link Fact} crosses the network. */
 public final class FactCodec implements StateCodec<Fact> {
@@ -22,20 +23,23 @@ public final class FactCodec implements StateCodec<Fact> {
   private static final int UNKNOWN_USER = 2;
   private static final int LEAKED = 4;
   private static final int CREDIT = 8;
+  private static final int HAS_LEAKS = 16;
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public void write(Fact fact, DataOutput out) throws IOException {
     String account = fact.account();
+    List<String> leaks = fact.leaks();
     out.writeByte(
         (account != null ? HAS_ACCOUNT : 0)
             | (fact.unknownUser() ? UNKNOWN_USER : 0)
             | (fact.leaked() ? LEAKED : 0)
-            | (fact.credit() ? CREDIT : 0));
+            | (fact.credit() ? CREDIT : 0)
+            | (leaks != null ? HAS_LEAKS : 0));
     out.writeByte(code(KINDS, fact.kind()));
     out.writeByte(code(FAMILIARITIES, fact.familiarity()));
     out.writeUTF(fact.tenant());
@@ -49,6 +53,9 @@ public final class FactCodec implements StateCodec<Fact> {
     out.writeLong(fact.fingerprint());
     if (account != null) {
       out.writeUTF(account);
+    }
+    if (leaks != null) {
+      LeakNames.write(leaks, out);
     }
   }
 
@@ -67,6 +74,8 @@ public final class FactCodec implements StateCodec<Fact> {
     long passwordHash = in.readLong();
     long fingerprint = in.readLong();
     String account = (flags & HAS_ACCOUNT) != 0 ? in.readUTF() : null;
+    // The first version never set the flag.
+    List<String> leaks = (flags & HAS_LEAKS) != 0 ? LeakNames.read(in) : null;
     return new Fact(
         tenant,
         network,
@@ -83,6 +92,7 @@ public final class FactCodec implements StateCodec<Fact> {
         (flags & LEAKED) != 0,
         (flags & CREDIT) != 0,
         fingerprint,
+        leaks,
         Shape.UNTOLD);
   }
 

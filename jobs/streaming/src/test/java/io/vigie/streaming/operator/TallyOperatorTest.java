@@ -157,6 +157,7 @@ class TallyOperatorTest {
         false,
         false,
         0,
+        null,
         new Shape("t13d-tool", "agent", null, 64_500L, "FR", null, null));
   }
 }

@@ -38,6 +38,11 @@ final class DecayedRate {
     return (mean() * seen + events) / (seen + buckets);
   }
 
+  /** All events, each less by half for every half-life since. */
+  double total(double halfLife) {
+    return sum / (1 - Math.pow(0.5, 1 / halfLife));
+  }
+
   /** Events a bucket; 0 before the first. */
   double mean() {
     return weight == 0 ? 0 : sum / weight;

@@ -26,6 +26,9 @@ final class Surge {
 
   Picture picture = new Picture();
 
+  /** First contacts, by whether the accounts stand in leaks. */
+  final LeakShare tried = new LeakShare();
+
   /** Begins. */
   Surge(long start) {
     this.start = start;
@@ -43,6 +46,7 @@ final class Surge {
     leaked += count.leaked;
     successes += count.successes;
     expected += expectedThen;
+    tried.merge(count.tried);
     if (count.picture != null) {
       picture.merge(count.picture);
       start = Math.min(start, count.firstTime);
@@ -70,9 +74,10 @@ final class Surge {
     }
     out.writeDouble(expected);
     picture.write(out);
+    tried.write(out);
   }
 
-  static Surge read(DataInput in) throws IOException {
+  static Surge read(int version, DataInput in) throws IOException {
     Surge surge = new Surge(in.readLong());
     surge.lastTime = in.readLong();
     surge.opened = in.readLong();
@@ -87,6 +92,9 @@ final class Surge {
     surge.toldSuspects = in.readLong();
     surge.expected = in.readDouble();
     surge.picture = Picture.read(in);
+    if (version >= 2) {
+      surge.tried.read(in);
+    }
     return surge;
   }
 }

@@ -50,6 +50,13 @@ public final class TraitCount {
 
   long unseen;
 
+  /**
+   * Accounts that signed in, each once a day, and first contacts, by whether they stand in leaks.
+   */
+  final LeakShare signedIn = new LeakShare();
+
+  final LeakShare tried = new LeakShare();
+
   long firstTime = Long.MAX_VALUE;
   long lastTime = Long.MIN_VALUE;
   @Nullable Picture picture;
@@ -81,6 +88,9 @@ public final class TraitCount {
     boolean first = fact.attempt() == 0 || fact.attempt() == fact.count();
     contacts += first ? 1 : 0;
     failures += fact.count();
+    if (first) {
+      tried.add(fact);
+    }
     unknownUsers += first && fact.unknownUser() ? 1 : 0;
     leaked += fact.leaked() ? fact.count() : 0;
     firstTime = Math.min(firstTime, fact.time());
@@ -93,6 +103,9 @@ public final class TraitCount {
 
   private void succeed(Fact fact) {
     successes += fact.credit() ? 1 : 0;
+    if (fact.credit()) {
+      signedIn.add(fact);
+    }
     String account = fact.account();
     if (fact.familiarity() == Familiarity.FAMILIAR || account == null) {
       return;
@@ -120,6 +133,8 @@ public final class TraitCount {
     knownFailures += other.knownFailures;
     unfamiliar += other.unfamiliar;
     unseen += other.unseen;
+    signedIn.merge(other.signedIn);
+    tried.merge(other.tried);
     firstTime = Math.min(firstTime, other.firstTime);
     lastTime = Math.max(lastTime, other.lastTime);
     if (other.picture != null) {
@@ -135,7 +150,7 @@ public final class TraitCount {
   private static final class Codec implements StateCodec<TraitCount> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -156,6 +171,8 @@ public final class TraitCount {
       if (count.suspects != null) {
         count.suspects.write(out);
       }
+      count.signedIn.write(out);
+      count.tried.write(out);
     }
 
     @Override
@@ -180,6 +197,10 @@ public final class TraitCount {
       count.lastTime = in.readLong();
       count.picture = in.readBoolean() ? Picture.read(in) : null;
       count.suspects = in.readBoolean() ? Suspects.read(in) : null;
+      if (version >= 2) {
+        count.signedIn.read(in);
+        count.tried.read(in);
+      }
       return count;
     }
   }

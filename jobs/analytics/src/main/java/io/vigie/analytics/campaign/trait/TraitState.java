@@ -34,6 +34,11 @@ final class TraitState {
   final DecayedRate unseen = new DecayedRate();
   final DecayedRate knownFailures = new DecayedRate();
   final DecayedRate usualKnownFailures = new DecayedRate();
+
+  /** Accounts that signed in and were looked for in leaks, and those of them that stand in one. */
+  final DecayedRate looked = new DecayedRate();
+
+  final DecayedRate listed = new DecayedRate();
   OrphanBaseline baseline = new OrphanBaseline();
 
   // The hour that goes on.
@@ -88,7 +93,7 @@ final class TraitState {
   private static final class Codec implements StateCodec<TraitState> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -122,13 +127,15 @@ final class TraitState {
       for (int successes : state.daily) {
         out.writeInt(successes);
       }
+      state.looked.write(out);
+      state.listed.write(out);
     }
 
     @Override
     public TraitState read(int version, DataInput in) throws IOException {
       TraitState state =
           new TraitState(in.readUTF(), TraitKind.valueOf(in.readUTF()), in.readUTF());
-      state.bucket = in.readBoolean() ? TraitCount.CODEC.read(1, in) : null;
+      state.bucket = in.readBoolean() ? TraitCount.CODEC.read(version, in) : null;
       state.lastBucket = in.readLong();
       for (DecayedRate rate : state.rates()) {
         rate.read(in);
@@ -142,11 +149,15 @@ final class TraitState {
       state.quick = in.readDouble();
       state.slow = in.readDouble();
       state.lastRaised = in.readLong();
-      state.surge = in.readBoolean() ? Surge.read(in) : null;
+      state.surge = in.readBoolean() ? Surge.read(version, in) : null;
       state.suspects = Suspects.read(in);
       state.day = in.readLong();
       for (int i = 0; i < DAYS; i++) {
         state.daily[i] = in.readInt();
+      }
+      if (version >= 2) {
+        state.looked.read(in);
+        state.listed.read(in);
       }
       return state;
     }

@@ -96,6 +96,8 @@ final class TraitWatch {
     if (calm) {
       state.unfamiliar.add(bucket.unfamiliar, empty, LONG);
       state.unseen.add(bucket.unseen, empty, LONG);
+      state.looked.add(bucket.signedIn.looked, empty, LONG);
+      state.listed.add(bucket.signedIn.listed, empty, LONG);
       state.usualKnownFailures.add(bucket.knownFailures, empty, LONG);
     }
   }
@@ -241,7 +243,7 @@ final class TraitWatch {
   /**
    * Odds that a success was the attack's: thefts that its attempts make probable, against the
    * successes of that kind that the trait has had without an attack (Bayes), and whether the pair
-   * is known to have leaked.
+   * is known to have leaked, or the account to stand in a leak.
    */
   private List<TraitAlarm.Judged> judge(TraitState state, Surge surge, long time) {
     double buckets = Math.max(1, (double) (time - surge.start) / TraitCount.BUCKET);
@@ -252,8 +254,8 @@ final class TraitWatch {
       if (suspect.time() >= surge.start) {
         DecayedRate benign = suspect.unfamiliar() ? state.unfamiliar : state.unseen;
         double odds = thefts / (buckets * state.kind.believed(benign, LONG));
-        judged.add(
-            new TraitAlarm.Judged(suspect, Math.log(Math.max(1e-12, odds * leak(suspect, surge)))));
+        odds *= leak(suspect, surge) * exposure(state, suspect, surge);
+        judged.add(new TraitAlarm.Judged(suspect, Math.log(Math.max(1e-12, odds))));
       }
     }
     return judged;
@@ -269,6 +271,14 @@ final class TraitWatch {
             .anyMatch(
                 attempt -> Objects.equals(attempt.shape().leakSource(), suspect.leakSource()));
     return same ? LEAKED_ATTACK / LEAKED_BENIGN : OTHER_LEAK;
+  }
+
+  /** What is told by whether the account stands in a leak, where the pair is not known to. */
+  private static double exposure(TraitState state, Suspect suspect, Surge surge) {
+    List<String> leaks = suspect.leaks();
+    return leaks == null || suspect.leaked()
+        ? 1
+        : surge.tried.ratio(!leaks.isEmpty(), state.looked.total(LONG), state.listed.total(LONG));
   }
 
   static int hourOfWeek(long micros) {

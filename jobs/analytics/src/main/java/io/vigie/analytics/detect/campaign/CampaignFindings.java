@@ -1,5 +1,6 @@
 package io.vigie.analytics.detect.campaign;
 
+import io.vigie.analytics.account.LeakNames;
 import io.vigie.analytics.campaign.trait.Attempt;
 import io.vigie.analytics.campaign.trait.Suspect;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
@@ -83,7 +84,8 @@ final class CampaignFindings {
                     + named(alarm.kind(), alarm.value())
                     + ", by which "
                     + alarm.accounts()
-                    + " accounts are tried",
+                    + " accounts are tried"
+                    + LeakNames.told(suspect.leaks()),
                 id(campaign, alarm.tenant())),
             confidence)
         .setEvidence(List.of(new Evidence("stolen_in_campaign", 1.0, null, judged.logOdds())))

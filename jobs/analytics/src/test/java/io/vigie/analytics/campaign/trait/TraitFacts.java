@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Facts as the account stage tells them. */
 public final class TraitFacts {
@@ -22,6 +24,13 @@ public final class TraitFacts {
 
   private final List<Fact> facts = new ArrayList<>();
   private int number;
+  private Function<String, @Nullable List<String>> leaks = account -> null;
+
+  /** From now on it is known in which leaks accounts stand. */
+  public TraitFacts standingIn(Function<String, @Nullable List<String>> known) {
+    leaks = known;
+    return this;
+  }
 
   /** A first orphan failure each time, of another account and address. */
   public TraitFacts attack(Duration after, Duration every, int attempts, Shape shape) {
@@ -89,6 +98,7 @@ public final class TraitFacts {
             false,
             kind == Fact.Kind.SUCCESS,
             0,
+            leaks.apply(account),
             shape));
   }
 

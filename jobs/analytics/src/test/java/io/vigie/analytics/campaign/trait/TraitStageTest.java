@@ -4,6 +4,7 @@ import static io.vigie.analytics.campaign.trait.TraitFacts.BROWSER;
 import static io.vigie.analytics.campaign.trait.TraitFacts.START;
 import static io.vigie.analytics.campaign.trait.TraitFacts.TOOL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.stage.StageHost;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class TraitStageTest {
@@ -107,6 +109,42 @@ class TraitStageTest {
   }
 
   @Test
+  void holdsItAgainstAnAccountThatItStandsInTheLeakThatIsTried() {
+    double unknown = oddsOfTheft("ada", account -> null);
+    Function<String, List<String>> oneInTen =
+        account ->
+            account.startsWith("victim") || account.equals("ada") || account.endsWith("0")
+                ? List.of("town-2026")
+                : List.of();
+
+    assertThat(oddsOfTheft("ada", oneInTen)).isBetween(unknown + 2, unknown + 2.5);
+    assertThat(oddsOfTheft("bob", oneInTen)).isLessThan(unknown - 2);
+  }
+
+  @Test
+  void aLeakThatEverybodyStandsInSaysNothing() {
+    double unknown = oddsOfTheft("ada", account -> null);
+
+    assertThat(oddsOfTheft("ada", account -> List.of("everybody")))
+        .isCloseTo(unknown, within(0.01));
+    assertThat(oddsOfTheft("ada", account -> List.of())).isCloseTo(unknown, within(0.01));
+  }
+
+  private static double oddsOfTheft(String account, Function<String, List<String>> leaks) {
+    TraitFacts facts =
+        new TraitFacts()
+            .standingIn(leaks)
+            .life(Duration.ofHours(2), SECOND, BROWSER, 7)
+            .attack(HOUR, SECOND, 1_200, BROWSER)
+            .theft(HOUR.plusMinutes(10), account, BROWSER);
+    return last(alarms(facts, TraitKind.TENANT)).suspects().stream()
+        .filter(judged -> judged.suspect().account().equals(account))
+        .mapToDouble(TraitAlarm.Judged::logOdds)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void saysTheSameHoweverTheAccountsAreSpreadAndInWhateverOrder() {
     List<Fact> facts =
         life().attack(HOUR, SECOND, 700, TOOL).theft(HOUR.plusMinutes(5), "ada", TOOL).all();
@@ -154,7 +192,13 @@ class TraitStageTest {
   void readsBackWhatItWrites() throws IOException {
     StageHost<TraitCount, TraitAlarm> host = new StageHost<>(stage());
     List<TraitCount> counts =
-        counts(new TraitFacts().attack(HOUR, SECOND, 900, TOOL).theft(HOUR, "ada", TOOL).all(), 1)
+        counts(
+                new TraitFacts()
+                    .standingIn(account -> List.of("town-2026"))
+                    .attack(HOUR, SECOND, 900, TOOL)
+                    .theft(HOUR, "ada", TOOL)
+                    .all(),
+                1)
             .stream()
             .filter(count -> count.kind == TraitKind.TENANT)
             .toList();
@@ -164,8 +208,9 @@ class TraitStageTest {
     byte[] bytes = bytes(state);
     assertThat(bytes.length).isLessThan(TraitState.MAX_BYTES);
     TraitState again =
-        TraitState.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
+        TraitState.CODEC.read(2, new DataInputStream(new ByteArrayInputStream(bytes)));
     assertThat(bytes(again)).isEqualTo(bytes);
+    assertThat(again.suspects.byTime().get(0).leaks()).containsExactly("town-2026");
   }
 
   private static byte[] bytes(TraitState state) throws IOException {

@@ -44,6 +44,22 @@ class CampaignAttackTest {
   }
 
   @Test
+  void saysInWhichLeakALostAccountStands() {
+    TraitFacts facts =
+        new TraitFacts()
+            .standingIn(account -> List.of("town-2026"))
+            .attack(HOUR, SECOND, 300, tool(64_500, "agent"))
+            .theft(HOUR.plusMinutes(3), "ada", tool(64_500, "agent"));
+
+    assertThat(ofKind(facts, true))
+        .isNotEmpty()
+        .allSatisfy(
+            alert ->
+                assertThat(alert.getReason())
+                    .endsWith("accounts are tried; the account stands in the leak town-2026."));
+  }
+
+  @Test
   void keepsTwoToolsApart() {
     TraitFacts facts =
         new TraitFacts()

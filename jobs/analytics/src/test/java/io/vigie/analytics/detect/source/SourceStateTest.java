@@ -105,6 +105,7 @@ class SourceStateTest {
         false,
         false,
         0,
+        null,
         Shape.UNTOLD);
   }
 

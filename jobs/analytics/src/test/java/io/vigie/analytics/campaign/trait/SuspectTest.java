@@ -1,0 +1,46 @@
+package io.vigie.analytics.campaign.trait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SuspectTest {
+
+  @Test
+  void readsBackInWhichLeaksTheAccountStands() throws IOException {
+    for (List<String> leaks : Arrays.asList(null, List.<String>of(), List.of("a", "b"))) {
+      Suspect suspect = new Suspect(7, "ada", "e1", "192.0.2.1", true, "combo", false, leaks);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      suspect.write(new DataOutputStream(bytes));
+
+      assertThat(read(bytes)).isEqualTo(suspect);
+    }
+  }
+
+  @Test
+  void readsWhatWasWrittenBeforeThereWereLeaksToTell() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeLong(7);
+    out.writeUTF("ada");
+    out.writeUTF("e1");
+    out.writeUTF("192.0.2.1");
+    out.writeBoolean(true);
+    Texts.write("combo", out);
+    out.writeBoolean(true);
+
+    assertThat(read(bytes))
+        .isEqualTo(new Suspect(7, "ada", "e1", "192.0.2.1", true, "combo", true, null));
+  }
+
+  private static Suspect read(ByteArrayOutputStream bytes) throws IOException {
+    return Suspect.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  }
+}
