@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Installs what alerts and dead letters need: templates with mappings, the alias, the dead letter
- * index. Can be run again at any time: what is there just so is left alone, what is older is
- * brought up to date, and indices that exist already get the new fields.
+ * Installs what alerts, sessions and dead letters need: templates with mappings, the alias, the
+ * indices of sessions and of dead letters. Can be run again at any time: what is there just so is
+ * left alone, what is older is brought up to date, and indices that exist already get the new
+ * fields.
  *
  * <p>It asks the cluster what it can do and says what it leaves out and why. Only the types of
  * every Elasticsearch distribution are required.
@@ -26,6 +27,7 @@ public final class IndexSetup {
   public static final String ALERTS_PREFIX = "logs-vigie.alerts-";
 
   private static final String ALERTS_TEMPLATE = "vigie-alerts";
+  private static final String SESSIONS = "vigie-sessions";
   private static final String DEAD_LETTERS = ElasticsearchDeadLetters.DEFAULT_INDEX;
   private static final String RETENTION = "vigie-retention";
   private static final List<String> COMPONENTS = List.of("vigie-ecs", "vigie-alert-fields");
@@ -77,8 +79,10 @@ public final class IndexSetup {
       installComponent(name, abilities);
     }
     installTemplate(ALERTS_TEMPLATE, abilities, lifecycle);
-    installTemplate(DEAD_LETTERS, abilities, false);
-    createDeadLetterIndex();
+    for (String index : List.of(SESSIONS, DEAD_LETTERS)) {
+      installTemplate(index, abilities, false);
+      createIndex(index);
+    }
     refreshExistingIndices(abilities);
     return new SetupReport(abilities.version(), lines);
   }
@@ -176,13 +180,13 @@ public final class IndexSetup {
     add(object, there.isPresent() ? Change.UPDATED : Change.CREATED, "");
   }
 
-  private void createDeadLetterIndex() {
-    String object = "index " + DEAD_LETTERS;
-    if (calls.get("/" + DEAD_LETTERS + "?filter_path=*.aliases").isPresent()) {
+  private void createIndex(String index) {
+    String object = "index " + index;
+    if (calls.get("/" + index + "?filter_path=*.aliases").isPresent()) {
       add(object, Change.UNCHANGED, "");
       return;
     }
-    calls.put("/" + DEAD_LETTERS, Json.MAPPER.createObjectNode());
+    calls.put("/" + index, Json.MAPPER.createObjectNode());
     add(object, Change.CREATED, "");
   }
 

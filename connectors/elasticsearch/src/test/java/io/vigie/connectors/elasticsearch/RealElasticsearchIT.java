@@ -55,7 +55,7 @@ class RealElasticsearchIT {
 
   @Test
   void setsUpOnceAndFindsNothingToDoTheSecondTime() throws IOException {
-    call("DELETE", "/vigie-dead-letters");
+    call("DELETE", "/vigie-sessions,vigie-dead-letters?ignore_unavailable=true");
     call("DELETE", "/_index_template/vigie-*");
     call("DELETE", "/_component_template/vigie-*");
     SetupReport first = IndexSetup.install(clients, Duration.ofDays(400));
@@ -66,6 +66,8 @@ class RealElasticsearchIT {
             "component template vigie-ecs",
             "component template vigie-alert-fields",
             "index template vigie-alerts",
+            "index template vigie-sessions",
+            "index vigie-sessions",
             "index template vigie-dead-letters",
             "index vigie-dead-letters");
     assertThat(first.described()).contains("lifecycle", "left out");

@@ -65,6 +65,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   public List<StateSlot<?>> slots() {
     List<StateSlot<?>> slots = new ArrayList<>(DetectorHost.slots(detectors));
     slots.add(PROFILE);
+    if (!detectors.isEmpty()) {
+      slots.add(SessionInventory.SLOT);
+    }
     return slots;
   }
 
@@ -84,6 +87,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   private boolean isWatched(SecurityEvent event) {
     if (detectors.isEmpty()) {
       return false;
+    }
+    if (SessionInventory.isChange(event)) {
+      return true;
     }
     AccountObservation observation = AccountObservation.unrecognised(event);
     for (DetectorHost<AccountObservation, ?> host : detectors) {
@@ -126,7 +132,10 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     }
     if (!detectors.isEmpty()) {
       AccountObservation observation = new AccountObservation(event, account, recognition);
-      DetectorReports reports = new DetectorReports(out);
+      if (account != null) {
+        SessionInventory.learn(event, memory);
+      }
+      DetectorReports reports = new DetectorReports(memory, out);
       for (DetectorHost<AccountObservation, ?> host : detectors) {
         host.observe(observation, memory, reports);
       }
@@ -136,8 +145,12 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   @Override
   public void wake(
       StateSlot<?> slot, long time, KeyedMemory memory, Consumer<? super AccountReport> out) {
+    if (slot.equals(SessionInventory.SLOT)) {
+      SessionInventory.forget(time, memory);
+      return;
+    }
     if (!slot.equals(PROFILE)) {
-      DetectorReports reports = new DetectorReports(out);
+      DetectorReports reports = new DetectorReports(memory, out);
       for (DetectorHost<AccountObservation, ?> host : detectors) {
         host.wake(slot, time, memory, reports);
       }

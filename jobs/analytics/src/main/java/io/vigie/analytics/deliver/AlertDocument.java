@@ -274,6 +274,10 @@ public final class AlertDocument {
     if (!alert.getSessions().isEmpty()) {
       vigie.putObject("session").set("id", strings(alert.getSessions()));
     }
+    if (alert.getLiveSessions() != null) {
+      ArrayNode sessions = vigie.putArray("live_sessions");
+      alert.getLiveSessions().forEach(session -> sessions.add(SessionDocument.fields(session)));
+    }
     vigie.set("event_ids", strings(alert.getEventIds()));
     put(vigie, "campaign_id", alert.getCampaignId());
     vigie.set("related_alerts", strings(alert.getRelatedAlerts()));
@@ -314,7 +318,7 @@ public final class AlertDocument {
     return Math.round(value * 10_000) / 10_000.0;
   }
 
-  private static String time(long micros) {
+  static String time(long micros) {
     return MICROS.format(instant(micros));
   }
 

@@ -86,6 +86,9 @@ public final class IncidentStage implements Stage<Alert, Alert> {
       alert.setId(before.getId());
       alert.setRevision(before.getRevision() + 1);
       merge(before, alert);
+      if (alert.getLiveSessions() == null) {
+        alert.setLiveSessions(before.getLiveSessions());
+      }
     }
     relate(incident, alert);
     incident.alerts.put(alert.getId(), alert);

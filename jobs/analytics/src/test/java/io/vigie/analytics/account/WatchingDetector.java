@@ -22,6 +22,16 @@ final class WatchingDetector implements Detector<AccountObservation, AccountProf
 
   final List<AccountObservation> seen = new ArrayList<>();
 
+  private final Alert found;
+
+  WatchingDetector() {
+    this(FOUND);
+  }
+
+  WatchingDetector(Alert found) {
+    this.found = found;
+  }
+
   @Override
   public DetectorCard card() {
     throw new UnsupportedOperationException("nobody asks who watches");
@@ -41,7 +51,8 @@ final class WatchingDetector implements Detector<AccountObservation, AccountProf
   public Step<AccountProfile> observe(
       @Nullable AccountProfile state, AccountObservation observation) {
     seen.add(observation);
-    return new Step<>(null, KeyedMemory.NEVER, List.of(FOUND), List.of(ASKED));
+    return new Step<>(
+        null, KeyedMemory.NEVER, List.of(Alert.newBuilder(found).build()), List.of(ASKED));
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.vigie.connectors.kafka.RecordSource;
 import io.vigie.connectors.kafka.StartPosition;
 import io.vigie.connectors.kafka.SteadyWatermarks;
 import io.vigie.connectors.kafka.Topics;
+import io.vigie.schemas.Alert;
 import io.vigie.streaming.settings.SourceSettings;
 import io.vigie.streaming.settings.TimeSettings;
 import io.vigie.streaming.settings.VigieSettings;
@@ -85,6 +86,17 @@ public final class VigieJob {
                   elasticsearch, new AlertUpserts(), ElasticsearchDeadLetters.in(elasticsearch)))
           .uid(Uids.ELASTICSEARCH)
           .name("deliver: Elasticsearch");
+      pipeline
+          .alerts()
+          .flatMap(new SessionsOfAlerts())
+          .returns(RecordTypes.of(Alert.class))
+          .uid(Uids.SESSIONS_OF_ALERTS)
+          .name("live sessions of alerts")
+          .sinkTo(
+              new DocumentSink<>(
+                  elasticsearch, new SessionUpserts(), ElasticsearchDeadLetters.in(elasticsearch)))
+          .uid(Uids.SESSIONS)
+          .name("deliver: sessions");
     }
     UndeliveredAlerts undelivered = undelivered(settings, kafka, topics);
     settings

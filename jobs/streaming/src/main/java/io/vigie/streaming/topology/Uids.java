@@ -51,6 +51,12 @@ public final class Uids {
   /** Writes alerts to Elasticsearch. */
   public static final String ELASTICSEARCH = "elasticsearch";
 
+  /** Takes the live sessions out of alerts. */
+  public static final String SESSIONS_OF_ALERTS = "sessions-of-alerts";
+
+  /** Writes the live sessions of accounts under alert to Elasticsearch. */
+  public static final String SESSIONS = "sessions";
+
   /** Writes alerts to Kafka. */
   public static final String ALERTS_TOPIC = "alerts-topic";
 
