@@ -55,7 +55,7 @@ public record FanOutSettings(
         double seen,
     @Setting(
             value = "What a service adds to an account without history, nats.",
-            byDefault = "0.7",
+            byDefault = "0.9",
             min = "0",
             max = "30")
         double unknown,

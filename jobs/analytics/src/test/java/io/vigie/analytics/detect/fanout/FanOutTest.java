@@ -88,10 +88,10 @@ class FanOutTest {
   }
 
   @Test
-  void withoutHistoryItTakesTwentyThree() {
-    spree(22, "x-");
+  void withoutHistoryItTakesNineteen() {
+    spree(18, "x-");
     assertThat(scene.findings()).isEmpty();
-    scene.then(NOW.plusMinutes(5), stranger().into("x-22"));
+    scene.then(NOW.plusMinutes(5), stranger().into("x-18"));
     assertThat(scene.soFar()).hasSize(1);
   }
 
