@@ -89,6 +89,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
   private @Nullable Path json;
 
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write all tables as a Markdown document, such as RESULTS.md.")
+  private @Nullable Path markdown;
+
   @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts.")
   private @Nullable Path html;
 
@@ -104,6 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw UserException.wrongInput("--parallelism is " + parallelism + "; give 1 or more");
     }
     writable("--json", json);
+    writable("--markdown", markdown);
     writable("--html", html);
     PrintWriter err = spec.commandLine().getErr();
     err.printf(Locale.ROOT, "%s: %d worlds%n", chosen.name(), worlds.size());
@@ -180,9 +187,28 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
+  /** The options that decide the figures. */
+  private String commandLine() {
+    StringBuilder line = new StringBuilder("./vigie evaluate --suite ").append(suite);
+    line.append(" --seeds ").append(seeds);
+    if (!only.isEmpty()) {
+      line.append(" --only ").append(String.join(",", only));
+    }
+    if (events != null) {
+      line.append(" --events ").append(events);
+    }
+    if (settingsFile != null) {
+      line.append(" --settings ").append(settingsFile.getFileName());
+    }
+    return line.append(" --markdown jobs/evaluation/RESULTS.md").toString();
+  }
+
   private void write(Report report) throws IOException {
     if (json != null) {
       Files.writeString(json, ReportJson.of(report));
+    }
+    if (markdown != null) {
+      Files.writeString(markdown, ReportText.document(report, commandLine()));
     }
     if (html != null) {
       Files.writeString(html, ReportHtml.of(report));

@@ -1,8 +1,13 @@
 package io.vigie.schemas.codec;
 
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import io.vigie.schemas.SecurityEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -11,10 +16,33 @@ import org.jspecify.annotations.Nullable;
 /** Writes events as the tokens of a JSON document; what is unknown or default is left out. */
 final class EventWriter {
 
+  private static final JsonFactory TEXTS = new JsonFactory();
+
   private final JsonGenerator json;
+  private final @Nullable KnownParts parts;
 
   EventWriter(JsonGenerator json) {
+    this(json, null);
+  }
+
+  /**
+   * A writer.
+   *
+   * @param parts what need not be rendered again; null when nothing is known to come again
+   */
+  EventWriter(JsonGenerator json, @Nullable KnownParts parts) {
     this.json = json;
+    this.parts = parts;
+  }
+
+  /** A part alone. */
+  static String text(RecordShape shape, SpecificRecordBase part) throws IOException {
+    // In bytes first, as events are: a generator of characters escapes less.
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (JsonGenerator json = TEXTS.createGenerator(text, JsonEncoding.UTF8)) {
+      new EventWriter(json).record(shape, part);
+    }
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   void write(SecurityEvent event) throws IOException {
@@ -72,7 +100,16 @@ final class EventWriter {
       case SYMBOL -> json.writeString(Objects.requireNonNull(field.constants().get(value)));
       case TEXTS -> texts((List<?>) value);
       case PAYLOAD_TYPE -> json.writeString(PayloadNames.of(value));
-      case RECORD, EMBEDDED, PAYLOAD -> record(field.nestedShape(), (SpecificRecordBase) value);
+      case RECORD, EMBEDDED, PAYLOAD -> part(field.nestedShape(), (SpecificRecordBase) value);
+    }
+  }
+
+  private void part(RecordShape shape, SpecificRecordBase part) throws IOException {
+    SerializableString known = parts == null ? null : parts.of(shape, part);
+    if (known == null) {
+      record(shape, part);
+    } else {
+      json.writeRawValue(known);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vigie.schemas.SecurityEvent;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +22,19 @@ class EventJsonPropertyTest {
   @Property
   void readsBackWhatItWrote(@ForAll("events") SecurityEvent event) throws Exception {
     assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
+  }
+
+  @Property
+  void writesTheSameHoweverOftenPartsComeAgain(
+      @ForAll("events") SecurityEvent one, @ForAll("events") SecurityEvent other) throws Exception {
+    SecurityEvent mixed = SecurityEvent.newBuilder(other).build();
+    mixed.setClient(one.getClient());
+    EventLines lines = new EventLines();
+    for (SecurityEvent event : List.of(one, other, one, mixed, one, mixed)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      lines.write(event, out);
+      assertThat(out.toByteArray()).isEqualTo(EventJson.write(event));
+    }
   }
 
   @Property

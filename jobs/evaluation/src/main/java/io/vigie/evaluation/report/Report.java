@@ -11,16 +11,23 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All figures of an evaluation. Nothing in it depends on the machine or the clock.
  *
  * @param suite name of the suite
+ * @param description what the suite is
  * @param purpose what its seeds are for
  * @param rows every row
  * @param goals every goal whose row is there
  */
-public record Report(String suite, Purpose purpose, List<RowFigures> rows, List<GoalResult> goals) {
+public record Report(
+    String suite,
+    String description,
+    Purpose purpose,
+    List<RowFigures> rows,
+    List<GoalResult> goals) {
 
   /** The judge that the project is about; the others are baselines. */
   public static final String VIGIE = "vigie";
@@ -71,17 +78,18 @@ public record Report(String suite, Purpose purpose, List<RowFigures> rows, List<
         }
       }
     }
-    return new Report(suite.name(), purpose, rows, goals);
+    return new Report(suite.name(), suite.description(), purpose, rows, goals);
   }
 
   private static RowFigures figures(Row row, Map<String, List<WorldScore>> worlds) {
     Map<String, Map<Statistic, Figure>> judges = new LinkedHashMap<>();
     List<WorldScore> any = List.of();
     for (Map.Entry<String, List<WorldScore>> judge : worlds.entrySet()) {
+      if (row.kind().equals(Row.CELL) && !judge.getKey().equals(VIGIE)) {
+        continue;
+      }
       List<WorldScore> own =
-          judge.getValue().stream()
-              .filter(world -> row.scenarios().contains(world.facts().scenario()))
-              .toList();
+          judge.getValue().stream().map(row::of).flatMap(Optional::stream).toList();
       any = own;
       Map<Statistic, Figure> figures = new EnumMap<>(Statistic.class);
       for (Statistic statistic : Statistic.values()) {

@@ -1,6 +1,5 @@
 package io.vigie.evaluation.report;
 
-import io.vigie.evaluation.score.Statistic;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,15 +15,21 @@ public final class ReportHtml {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>Vigie: evaluation</title>
       <style>
-      body { font: 15px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
-      h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
+      body { font: 14px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 1rem auto; max-width: 130rem; padding: 0 1rem; }
+      h1 { font-size: 1.5rem; margin: .5rem 0; } h2 { font-size: 1.15rem; margin: 1.5rem 0 .4rem; }
+      .screen { display: grid; grid-template-columns: minmax(38rem, 46rem) auto; gap: 0 2rem; align-items: start; }
+      @media (max-width: 110rem) { .screen { grid-template-columns: 1fr; } }
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-      caption { text-align: left; padding-bottom: .5rem; }
-      th, td { text-align: left; padding: .25rem .6rem; border-bottom: 1px solid #ccc; white-space: nowrap; }
+      caption { text-align: left; padding-bottom: .4rem; }
+      th, td { text-align: left; padding: .2rem .5rem; border-bottom: 1px solid #ccc; vertical-align: top; }
+      th[scope=row] { font-weight: 500; } td:nth-child(n+3) { white-space: nowrap; } td:last-child { white-space: normal; }
+      .figures th, .figures td { white-space: nowrap; }
+      .figures th[scope=row] { position: sticky; left: 0; background: #fff; }
       tr.missed td:last-child { color: #a3130b; font-weight: 600; }
       tr.met td:last-child { color: #05602a; font-weight: 600; }
-      svg { max-width: 100%; height: auto; } svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; }
+      td.all { background: #d9efdf; } td.some { background: #fbeecb; } td.none { background: #f7d9d6; }
+      svg { max-width: 100%; height: auto; } svg text { font-family: system-ui, sans-serif; font-size: 13px; fill: #1a1a1a; }
       </style>
       </head>
       <body>
@@ -41,23 +46,26 @@ public final class ReportHtml {
     page.append("<p>Brackets and thin lines are 95 % bootstrap intervals over worlds. ");
     page.append("∞ means that more attacks were missed than the figure allows; ");
     page.append("– means that there was nothing to judge by.</p>\n");
-    page.append("<h2>Goals</h2>\n");
+    page.append("<div class=\"screen\"><section>\n<h2>Goals</h2>\n");
     goals(page, report);
-    page.append("<h2>Attacks found</h2>\n");
-    page.append(BarChart.shares(report, Statistic.RECALL));
-    page.append("<h2>Lost accounts named</h2>\n");
-    page.append(BarChart.shares(report, Statistic.ACCOUNT_RECALL));
-    page.append("<h2>Attempts until an attack is found</h2>\n");
-    page.append(BarChart.counts(report, Statistic.ATTEMPTS_MEDIAN));
+    page.append("</section><section>\n<h2>Attacks</h2>\n");
+    page.append(DotChart.of(report));
+    page.append("</section></div>\n");
+    for (Matrix matrix : Matrix.all(report)) {
+      page.append("<h2>").append(escaped(matrix.title())).append("</h2>\n");
+      matrix(page, matrix);
+    }
     page.append("<h2>All figures</h2>\n");
     table(
-        page, "Each scenario, then those that belong together", ReportText.figures(report.rows()));
+        page,
+        "Each scenario, then those that belong together",
+        ReportText.figures(report.rows(), judge -> true));
     return page.append("</body>\n</html>\n").toString();
   }
 
   private static void goals(StringBuilder page, Report report) {
     List<List<String>> table = ReportText.goals(report);
-    begin(page, "What the project wants to reach", table.get(0));
+    begin(page, "", "What the project wants to reach", table.get(0));
     for (int i = 1; i < table.size(); i++) {
       String standing = report.goals().get(i - 1).standing().name();
       row(page, standing.toLowerCase(Locale.ROOT), table.get(i));
@@ -66,13 +74,30 @@ public final class ReportHtml {
   }
 
   private static void table(StringBuilder page, String caption, List<List<String>> table) {
-    begin(page, caption, table.get(0));
+    begin(page, "figures", caption, table.get(0));
     table.subList(1, table.size()).forEach(line -> row(page, "", line));
     page.append("</tbody></table></div>\n");
   }
 
-  private static void begin(StringBuilder page, String caption, List<String> heads) {
-    page.append("<div class=\"wide\"><table><caption>").append(escaped(caption));
+  /** The first number of a cell is a share; its colour says how far it is from all. */
+  private static void matrix(StringBuilder page, Matrix matrix) {
+    begin(page, "", matrix.caption(), matrix.table().get(0));
+    for (List<String> line : matrix.table().subList(1, matrix.table().size())) {
+      page.append("<tr><th scope=\"row\">").append(escaped(line.get(0))).append("</th>");
+      for (String cell : line.subList(1, line.size())) {
+        String share = cell.substring(0, cell.indexOf(' '));
+        String kind = share.equals("–") ? "" : share.equals("1") ? "all" : "some";
+        page.append("<td class=\"").append(share.equals("0") ? "none" : kind).append("\">");
+        page.append(escaped(cell)).append("</td>");
+      }
+      page.append("</tr>\n");
+    }
+    page.append("</tbody></table></div>\n");
+  }
+
+  private static void begin(StringBuilder page, String kind, String caption, List<String> heads) {
+    page.append("<div class=\"wide\"><table class=\"").append(kind).append("\"><caption>");
+    page.append(escaped(caption));
     page.append("</caption><thead><tr>");
     heads.forEach(head -> page.append("<th scope=\"col\">").append(escaped(head)).append("</th>"));
     page.append("</tr></thead><tbody>\n");

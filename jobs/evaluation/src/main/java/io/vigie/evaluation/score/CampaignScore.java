@@ -1,5 +1,7 @@
 package io.vigie.evaluation.score;
 
+import java.util.List;
+
 /**
  * How one attack fared against one judge.
  *
@@ -9,6 +11,7 @@ package io.vigie.evaluation.score;
  * @param attempts attempts up to the moment it was found; infinite when it never was
  * @param records damage done up to then, such as records read; infinite when it never was found
  * @param seconds from its first event up to then; infinite when it never was found
+ * @param losses the accounts lost in it
  */
 public record CampaignScore(
     String storyline,
@@ -16,4 +19,11 @@ public record CampaignScore(
     boolean found,
     double attempts,
     double records,
-    double seconds) {}
+    double seconds,
+    List<LossScore> losses) {
+
+  /** Keeps a copy. */
+  public CampaignScore {
+    losses = List.copyOf(losses);
+  }
+}

@@ -1,6 +1,5 @@
 package io.vigie.evaluation.score;
 
-import io.vigie.evaluation.score.WorldScore.Losses;
 import io.vigie.evaluation.score.WorldScore.Tally;
 import io.vigie.evaluation.suite.WorldSpec;
 import io.vigie.evaluation.truth.CampaignTruth;
@@ -124,6 +123,7 @@ public final class Judgement {
     return new WorldScore(
         new WorldScore.Facts(
             world.scenario(),
+            world.size(),
             world.seed(),
             ledger.events(),
             attackEvents,
@@ -132,15 +132,15 @@ public final class Judgement {
             ledger.length() / DAY_MICROS),
         campaigns,
         tally(Claim.Kind.CAMPAIGN),
-        tally(Claim.Kind.ACCOUNT),
-        losses());
+        tally(Claim.Kind.ACCOUNT));
   }
 
   private CampaignScore score(CampaignTruth campaign) {
     Long time = found.get(campaign.id());
     if (time == null) {
       double never = Double.POSITIVE_INFINITY;
-      return new CampaignScore(campaign.storyline(), campaign.events(), false, never, never, never);
+      return new CampaignScore(
+          campaign.storyline(), campaign.events(), false, never, never, never, losses(campaign));
     }
     return new CampaignScore(
         campaign.storyline(),
@@ -148,7 +148,8 @@ public final class Judgement {
         true,
         campaign.attempts().upTo(time),
         campaign.records().upTo(time),
-        Math.max(0, time - campaign.first()) / MICROS);
+        Math.max(0, time - campaign.first()) / MICROS,
+        losses(campaign));
   }
 
   private Tally tally(Claim.Kind kind) {
@@ -156,25 +157,25 @@ public final class Judgement {
     return new Tally(tally[0], tally[1]);
   }
 
-  private Losses losses() {
-    long lost = 0;
-    long known = 0;
-    long prompt = 0;
-    long harmed = 0;
-    long spared = 0;
-    for (CampaignTruth campaign : ledger.campaigns()) {
-      Map<String, Long> told = named.getOrDefault(campaign.id(), Map.of());
-      for (Map.Entry<String, Loss> entry : campaign.losses().entrySet()) {
-        Loss loss = entry.getValue();
-        Long time = told.get(entry.getKey());
-        lost++;
-        known += time != null ? 1 : 0;
-        prompt += time != null && prompt(loss, time) ? 1 : 0;
-        harmed += loss.harmed() ? 1 : 0;
-        spared += time != null && loss.harmed() && loss.beforeHarm(time) ? 1 : 0;
-      }
+  private List<LossScore> losses(CampaignTruth campaign) {
+    Map<String, Long> told = named.getOrDefault(campaign.id(), Map.of());
+    List<LossScore> losses = new ArrayList<>();
+    campaign.losses().forEach((account, loss) -> losses.add(score(loss, told.get(account))));
+    return losses;
+  }
+
+  private static LossScore score(Loss loss, @Nullable Long time) {
+    if (time == null) {
+      double never = Double.POSITIVE_INFINITY;
+      return new LossScore(false, false, loss.harmed(), false, never, never);
     }
-    return new Losses(lost, known, prompt, harmed, spared);
+    return new LossScore(
+        true,
+        prompt(loss, time),
+        loss.harmed(),
+        loss.harmed() && loss.beforeHarm(time),
+        loss.requests().upTo(time),
+        (time - loss.time()) / MICROS);
   }
 
   private static boolean prompt(Loss loss, long time) {

@@ -44,6 +44,18 @@ public enum Statistic {
       Sense.MORE,
       1,
       ratio(w -> w.losses().spared(), w -> w.losses().harmed())),
+  /** The thief's requests until a lost account was named: the median of all lost accounts. */
+  REQUESTS_MEDIAN(
+      "the thief's requests until named, median",
+      Sense.LESS,
+      1,
+      lossQuantile(LossScore::requests, 0.5)),
+  /** Seconds from the loss of an account until it was named: the median of all lost accounts. */
+  NAMED_SECONDS_MEDIAN(
+      "seconds from the loss until named, median",
+      Sense.LESS,
+      1,
+      lossQuantile(LossScore::seconds, 0.5)),
   /** Attempts until an attack was found: the median of all attacks. */
   ATTEMPTS_MEDIAN(
       "attempts to detect, median", Sense.LESS, 1, quantile(CampaignScore::attempts, 0.5)),
@@ -153,6 +165,16 @@ public enum Statistic {
             worlds.stream().mapToDouble(of).toArray(),
             worlds.stream().mapToDouble(to).toArray(),
             per);
+  }
+
+  private static Maker lossQuantile(ToDoubleFunction<LossScore> value, double share) {
+    return (worlds, per) ->
+        new Sample.Quantile(
+            worlds.stream()
+                .map(world -> world.campaigns().stream().flatMap(each -> each.losses().stream()))
+                .map(losses -> losses.mapToDouble(value).toArray())
+                .toArray(double[][]::new),
+            share);
   }
 
   private static Maker quantile(ToDoubleFunction<CampaignScore> value, double share) {

@@ -1,6 +1,8 @@
 package io.vigie.evaluation.score;
 
+import io.vigie.evaluation.suite.Size;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one judge did in one world.
@@ -9,15 +11,44 @@ import java.util.List;
  * @param campaigns each attack
  * @param alerts alerts about campaigns, right and wrong
  * @param accountAlerts alerts about accounts, right and wrong
- * @param losses accounts lost, and how they were named
  */
 public record WorldScore(
-    Facts facts, List<CampaignScore> campaigns, Tally alerts, Tally accountAlerts, Losses losses) {
+    Facts facts, List<CampaignScore> campaigns, Tally alerts, Tally accountAlerts) {
+
+  private static final Tally NONE = new Tally(0, 0);
+
+  /** Keeps a copy. */
+  public WorldScore {
+    campaigns = List.copyOf(campaigns);
+  }
+
+  /** Its attacks of some storylines alone, without any alerts: those are about all of them. */
+  public WorldScore only(Set<String> storylines) {
+    List<CampaignScore> kept =
+        campaigns.stream().filter(each -> storylines.contains(each.storyline())).toList();
+    return new WorldScore(facts, kept, NONE, NONE);
+  }
+
+  /** Accounts lost, and how they were named. */
+  public Losses losses() {
+    long[] counts = new long[5];
+    for (CampaignScore campaign : campaigns) {
+      for (LossScore loss : campaign.losses()) {
+        counts[0]++;
+        counts[1] += loss.named() ? 1 : 0;
+        counts[2] += loss.prompt() ? 1 : 0;
+        counts[3] += loss.harmed() ? 1 : 0;
+        counts[4] += loss.spared() ? 1 : 0;
+      }
+    }
+    return new Losses(counts[0], counts[1], counts[2], counts[3], counts[4]);
+  }
 
   /**
    * What is true of a world whoever looks at it.
    *
    * @param scenario which scenario
+   * @param size in which form
    * @param seed from which seed
    * @param events all events
    * @param attackEvents events of attacks
@@ -27,6 +58,7 @@ public record WorldScore(
    */
   public record Facts(
       String scenario,
+      Size size,
       long seed,
       long events,
       long attackEvents,

@@ -2,6 +2,7 @@ package io.vigie.evaluation.suite;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,8 +75,17 @@ public record Suite(
     return new Suite(name, description, seeds, kept);
   }
 
-  /** Names of its scenarios. */
+  /** Names of its scenarios; one that is run in both forms comes once. */
   public List<String> scenarios() {
-    return series.stream().flatMap(each -> each.scenarios().stream()).toList();
+    return series.stream().flatMap(each -> each.scenarios().stream()).distinct().toList();
+  }
+
+  /** In which forms a scenario is run, the small one first; none when it is not in the suite. */
+  public Set<Size> sizes(String scenario) {
+    Set<Size> sizes = EnumSet.noneOf(Size.class);
+    series.stream()
+        .filter(each -> each.scenarios().contains(scenario))
+        .forEach(each -> sizes.add(each.size()));
+    return sizes;
   }
 }

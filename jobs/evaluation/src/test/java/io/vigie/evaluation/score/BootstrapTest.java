@@ -3,8 +3,8 @@ package io.vigie.evaluation.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.evaluation.score.WorldScore.Facts;
-import io.vigie.evaluation.score.WorldScore.Losses;
 import io.vigie.evaluation.score.WorldScore.Tally;
+import io.vigie.evaluation.suite.Size;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,16 @@ class BootstrapTest {
     assertThat(value(Statistic.EVENTS_PER_ALERT, worlds)).isEqualTo(2_000 / 10.0);
     assertThat(value(Statistic.ACCOUNT_RECALL, worlds)).isEqualTo(6 / 8.0);
     assertThat(value(Statistic.FALSE_PER_DAY, worlds)).isEqualTo(2 / 0.5);
+  }
+
+  @Test
+  void measuresWhatAThiefGetsDoneBeforeHisVictimIsNamed() {
+    List<WorldScore> worlds = List.of(world(1, new Tally(1, 0), 1));
+
+    assertThat(value(Statistic.REQUESTS_MEDIAN, worlds)).isEqualTo(3);
+    assertThat(value(Statistic.NAMED_SECONDS_MEDIAN, worlds)).isEqualTo(20);
+    assertThat(value(Statistic.PROMPT_RECALL, worlds)).isEqualTo(0.5);
+    assertThat(value(Statistic.SPARED, worlds)).isEqualTo(1);
   }
 
   @Test
@@ -85,12 +95,22 @@ class BootstrapTest {
 
   private static WorldScore world(double attempts, Tally alerts, long legitimate) {
     CampaignScore campaign =
-        new CampaignScore("s", 1_000, Double.isFinite(attempts), attempts, attempts, attempts);
+        new CampaignScore(
+            "s",
+            1_000,
+            Double.isFinite(attempts),
+            attempts,
+            attempts,
+            attempts,
+            List.of(
+                new LossScore(true, true, true, true, 2, 10),
+                new LossScore(true, true, false, false, 3, 20),
+                new LossScore(true, false, false, false, 9, 90),
+                new LossScore(false, false, false, false, NEVER, NEVER)));
     return new WorldScore(
-        new Facts("w", 1, legitimate + 1_000, 1_000, 100, 10, 0.25),
+        new Facts("w", Size.SMALL, 1, legitimate + 1_000, 1_000, 100, 10, 0.25),
         List.of(campaign),
         alerts,
-        new Tally(0, 0),
-        new Losses(4, 3, 2, 1, 1));
+        new Tally(0, 0));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.simulator.Scenario;
 import io.vigie.simulator.Scenarios;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,17 +37,22 @@ class SuitesTest {
   }
 
   @Test
-  void quickAndMatrixRunEveryScenarioButTheMonth() {
-    List<String> both = new ArrayList<>(Suites.find("quick").orElseThrow().scenarios());
-    both.addAll(Suites.find("matrix").orElseThrow().scenarios());
+  void quickRunsEveryScenarioButTheMonth() {
+    List<String> quick = Suites.find("quick").orElseThrow().scenarios();
 
-    assertThat(both)
+    assertThat(quick)
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
             Scenarios.all().stream()
                 .map(Scenario::name)
                 .filter(name -> !name.equals("quiet-month"))
                 .toList());
+  }
+
+  @Test
+  void fullRunsEveryScenario() {
+    assertThat(Suites.find("full").orElseThrow().scenarios())
+        .containsExactlyInAnyOrderElementsOf(Scenarios.all().stream().map(Scenario::name).toList());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.vigie.simulator.render;
 
-import io.vigie.schemas.codec.EventJson;
+import io.vigie.schemas.codec.EventLines;
 
 /** The world in the formats of real logs. */
 public final class Renderers {
@@ -9,8 +9,9 @@ public final class Renderers {
 
   /** Vigie's own plain-JSON form, which tells everything. */
   public static Renderer nativeJson() {
+    EventLines lines = new EventLines();
     return (event, out) -> {
-      EventJson.write(event, out);
+      lines.write(event, out);
       return true;
     };
   }
