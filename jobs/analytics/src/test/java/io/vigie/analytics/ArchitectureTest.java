@@ -19,11 +19,21 @@ class ArchitectureTest {
 
   /** The stages, left to right; the words that all share stand before them. */
   private static final List<String> STAGES =
-      List.of("normalise", "enrich", "account", "campaign", "incident", "suppress", "deliver");
+      List.of(
+          "normalise",
+          "enrich",
+          "identify",
+          "account",
+          "campaign",
+          "incident",
+          "suppress",
+          "deliver");
 
   @ArchTest static final ArchRule normaliseImportsNothingToItsRight = rightOf("normalise");
 
   @ArchTest static final ArchRule enrichImportsNothingToItsRight = rightOf("enrich");
+
+  @ArchTest static final ArchRule identifyImportsNothingToItsRight = rightOf("identify");
 
   @ArchTest static final ArchRule accountImportsNothingToItsRight = rightOf("account");
 
@@ -71,6 +81,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              ROOT + "identify..",
               ROOT + "account..",
               ROOT + "campaign..",
               ROOT + "detect..",

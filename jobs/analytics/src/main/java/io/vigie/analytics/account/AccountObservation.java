@@ -1,5 +1,6 @@
 package io.vigie.analytics.account;
 
+import io.vigie.analytics.normalise.Timeliness;
 import io.vigie.schemas.SecurityEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  *     key is the session, else the address
  * @param recognition what the account knew before this event; {@link Recognition#NONE} when a
  *     detector is asked whether it accepts the event, which has to depend on the event alone
+ * @param judgedAt event time at which it is judged, in microseconds since 1970-01-01T00:00:00Z: its
+ *     own time, for a carrier's report the time when it was told, and for one that comes later
+ *     still the time up to which all other events have been seen. A finding is {@code updated} then
  */
 public record AccountObservation(
-    SecurityEvent event, @Nullable String account, Recognition recognition) {
+    SecurityEvent event, @Nullable String account, Recognition recognition, long judgedAt) {
+
+  /** An event that is judged when it was told. */
+  public AccountObservation(
+      SecurityEvent event, @Nullable String account, Recognition recognition) {
+    this(event, account, recognition, Timeliness.knownAt(event));
+  }
 
   /** The event as it comes in, before the account is asked. */
   static AccountObservation unrecognised(SecurityEvent event) {

@@ -8,6 +8,7 @@ import static io.vigie.analytics.account.AccountProfile.SINCE;
 
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorHost;
+import io.vigie.analytics.normalise.Timeliness;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Stage;
@@ -107,13 +108,19 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
 
   @Override
   public long timeOf(SecurityEvent event) {
-    return event.getTime();
+    return Timeliness.knownAt(event);
   }
 
   @Override
   public int compareAtSameTime(SecurityEvent one, SecurityEvent other) {
     int byId = one.getId().compareTo(other.getId());
     return byId != 0 ? byId : one.getTenant().compareTo(other.getTenant());
+  }
+
+  /** A carrier's report comes days after the change. It touches nothing that a sign-in would. */
+  @Override
+  public boolean judgesLate(SecurityEvent event) {
+    return Timeliness.comesWhenever(event);
   }
 
   @Override
@@ -131,7 +138,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       judge(event, attempt, account, profile, source, recognition.familiarity(), memory, out);
     }
     if (!detectors.isEmpty()) {
-      AccountObservation observation = new AccountObservation(event, account, recognition);
+      AccountObservation observation =
+          new AccountObservation(event, account, recognition, memory.now());
       if (account != null) {
         SessionInventory.learn(event, memory);
       }

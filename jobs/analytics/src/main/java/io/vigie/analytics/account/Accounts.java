@@ -1,9 +1,8 @@
 package io.vigie.analytics.account;
 
+import io.vigie.analytics.identify.Named;
 import io.vigie.analytics.stage.Keys;
-import io.vigie.schemas.Principal;
 import io.vigie.schemas.SecurityEvent;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whose an event is. */
@@ -12,15 +11,12 @@ public final class Accounts {
   private Accounts() {}
 
   /**
-   * The account's name in lower case, else its id: failures often lack the id. The empty name and
-   * the dash are what logs write for nothing.
+   * The account's name in lower case, else its id: failures often lack the id.
    *
    * @return null when the event names no account
    */
   public static @Nullable String of(SecurityEvent event) {
-    Principal principal = event.getPrincipal();
-    String name = told(principal.getAccountName());
-    return name == null ? told(principal.getAccountId()) : name.strip().toLowerCase(Locale.ROOT);
+    return Named.in(event).account();
   }
 
   /** The key that an event is judged under: its account, else its session, else its address. */
@@ -29,16 +25,13 @@ public final class Accounts {
     if (account != null) {
       return Keys.of(event.getTenant(), "account", account);
     }
-    String session = event.getSession() == null ? null : told(event.getSession().getSessionId());
+    String session =
+        event.getSession() == null ? null : Named.told(event.getSession().getSessionId());
     if (session != null) {
       return Keys.of(event.getTenant(), "session", session);
     }
     // Nothing is remembered without either; the address only spreads the load.
     String ip = event.getClient().getIp();
     return Keys.of(event.getTenant(), "address", ip == null ? event.getId() : ip);
-  }
-
-  private static @Nullable String told(@Nullable String value) {
-    return value == null || value.isBlank() || value.equals("-") ? null : value;
   }
 }

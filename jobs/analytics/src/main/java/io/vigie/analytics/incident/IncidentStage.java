@@ -63,6 +63,12 @@ public final class IncidentStage implements Stage<Alert, Alert> {
     return finding.getUpdated();
   }
 
+  /** No finding is lost for being late: it may rest on a report that was. */
+  @Override
+  public boolean judgesLate(Alert finding) {
+    return true;
+  }
+
   @Override
   public int compareAtSameTime(Alert one, Alert other) {
     return SAME_TIME.compare(one, other);

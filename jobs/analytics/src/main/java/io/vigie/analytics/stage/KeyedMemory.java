@@ -9,6 +9,13 @@ public interface KeyedMemory {
   long NEVER = Long.MAX_VALUE;
 
   /**
+   * Event time at which the host shows the input or wakes the stage, in microseconds since
+   * 1970-01-01T00:00:00Z: the input's own time, but for an input that {@link Stage#judgesLate comes
+   * late} the time up to which everything else has been shown already.
+   */
+  long now();
+
+  /**
    * The state in a slot, or null when there is none. It may be changed in place, but counts only
    * once it is {@link #put} back.
    */

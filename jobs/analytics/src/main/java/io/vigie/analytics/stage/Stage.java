@@ -12,6 +12,10 @@ import java.util.function.Consumer;
  * happened and not on how it was delivered. An input that compares as equal to the one before it is
  * a duplicate and is not shown.
  *
+ * <p>An input that arrives when event time has passed it by is late: it is counted and not shown,
+ * unless the stage {@link #judgesLate judges} it nevertheless. Then it is shown at once, at {@link
+ * KeyedMemory#now} and not at its own time.
+ *
  * @param <I> what comes in
  * @param <O> what goes out
  */
@@ -25,6 +29,14 @@ public interface Stage<I, O> {
    */
   default boolean accepts(I input) {
     return true;
+  }
+
+  /**
+   * Whether an input is to be shown even when it comes late. What the stage then decides depends on
+   * when it came; everything that is not late is still shown in order.
+   */
+  default boolean judgesLate(I input) {
+    return false;
   }
 
   /** The key an input belongs to; it begins with the tenant. */

@@ -16,6 +16,7 @@ public final class StageHost<I, O> {
   private final Stage<I, O> stage;
   private final Map<String, Map<String, Held<?>>> memory = new TreeMap<>();
   private final List<O> out = new ArrayList<>();
+  private long now;
 
   private record Held<S>(StateSlot<S> slot, S state, long wakeAt) {}
 
@@ -36,12 +37,22 @@ public final class StageHost<I, O> {
     for (I input : inputs.stream().filter(stage::accepts).sorted(order).toList()) {
       if (before == null || order.compare(before, input) != 0) {
         fireUntil(stage.timeOf(input));
+        now = stage.timeOf(input);
         stage.observe(input, new Memory(stage.keyOf(input)), out::add);
       }
       before = input;
     }
     fireUntil(until);
     return List.copyOf(out);
+  }
+
+  /** Shows an input that came when everything up to a time had been shown. */
+  public List<O> showLate(I input, long at) {
+    fireUntil(at);
+    now = at;
+    int before = out.size();
+    stage.observe(input, new Memory(stage.keyOf(input)), out::add);
+    return List.copyOf(out.subList(before, out.size()));
   }
 
   /** Number of states held, over all keys. */
@@ -83,6 +94,7 @@ public final class StageHost<I, O> {
   private <S> void fire(String key, Held<S> due) {
     Memory current = new Memory(key);
     current.put(due.slot, due.state, KeyedMemory.NEVER);
+    now = due.wakeAt;
     stage.wake(due.slot, due.wakeAt, current, out::add);
   }
 
@@ -92,6 +104,11 @@ public final class StageHost<I, O> {
 
     Memory(String key) {
       this.key = key;
+    }
+
+    @Override
+    public long now() {
+      return now;
     }
 
     @Override

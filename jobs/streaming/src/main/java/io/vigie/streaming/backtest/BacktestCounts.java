@@ -1,6 +1,7 @@
 package io.vigie.streaming.backtest;
 
 import io.vigie.streaming.operator.StageOperator;
+import io.vigie.streaming.topology.CountIdentified;
 import io.vigie.streaming.topology.Triage;
 import io.vigie.streaming.topology.Uids;
 import java.util.Locale;
@@ -15,7 +16,10 @@ import java.util.TreeMap;
  * @param deadLetters dead letters by reason
  * @param dropped drops by reason
  * @param late events that came further behind than the bound, and were not judged
+ * @param judgedLate reports that came further behind than the bound, and were judged
  * @param duplicates events that were there twice, and were judged once
+ * @param identified events that did not name their account and whose account is known now
+ * @param unidentified events that point at an account nobody knows
  */
 public record BacktestCounts(
     long read,
@@ -23,7 +27,10 @@ public record BacktestCounts(
     Map<String, Long> deadLetters,
     Map<String, Long> dropped,
     long late,
-    long duplicates) {
+    long judgedLate,
+    long duplicates,
+    long identified,
+    long unidentified) {
 
   static BacktestCounts of(Map<String, Object> counters) {
     return new BacktestCounts(
@@ -32,7 +39,10 @@ public record BacktestCounts(
         byReason(counters, Triage.DEAD_LETTER),
         byReason(counters, Triage.DROPPED),
         count(counters, StageOperator.LATE + Uids.ACCOUNT),
-        count(counters, StageOperator.DUPLICATE + Uids.ACCOUNT));
+        count(counters, StageOperator.JUDGED_LATE + Uids.ACCOUNT),
+        count(counters, StageOperator.DUPLICATE + Uids.ACCOUNT),
+        count(counters, CountIdentified.IDENTIFIED),
+        count(counters, CountIdentified.UNIDENTIFIED));
   }
 
   /** Dead letters of all reasons. */

@@ -21,7 +21,10 @@ import java.util.function.Function;
  * @param droppedByReason drops by reason
  * @param balanced whether the counts above add up
  * @param late events that came further behind than the bound and were not judged
+ * @param judgedLate carriers' reports that came further behind than the bound and were judged
  * @param duplicates events that were there twice and were judged once
+ * @param identified events that did not name their account and whose account was found
+ * @param unidentified events that point at an account nobody knows
  * @param alerts alerts at their last revision
  * @param alertsByDetector alerts by detector
  * @param alertsBySeverity alerts by severity
@@ -42,7 +45,10 @@ public record BacktestSummary(
     @JsonProperty("dropped_by_reason") Map<String, Long> droppedByReason,
     boolean balanced,
     long late,
+    @JsonProperty("judged_late") long judgedLate,
     long duplicates,
+    long identified,
+    long unidentified,
     long alerts,
     @JsonProperty("alerts_by_detector") Map<String, Long> alertsByDetector,
     @JsonProperty("alerts_by_severity") Map<String, Long> alertsBySeverity,
@@ -65,7 +71,10 @@ public record BacktestSummary(
         counts.dropped(),
         counts.read() == counts.events() + counts.deadLetterTotal() + counts.droppedTotal(),
         counts.late(),
+        counts.judgedLate(),
         counts.duplicates(),
+        counts.identified(),
+        counts.unidentified(),
         alerts.size(),
         tally(alerts, Alert::getDetector),
         tally(alerts, alert -> alert.getSeverity().name().toLowerCase(Locale.ROOT)),

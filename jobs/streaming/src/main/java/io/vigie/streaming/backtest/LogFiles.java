@@ -1,14 +1,15 @@
 package io.vigie.streaming.backtest;
 
 import io.vigie.analytics.normalise.Normalised;
+import io.vigie.analytics.normalise.Timeliness;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log files as one input, merged by event time so that a long file does not leave a short one
- * behind the watermark.
+ * Log files as one input, merged by when each record was known, so that a long file does not leave
+ * a short one behind the watermark.
  */
 public final class LogFiles implements OrderedInput {
 
@@ -38,7 +39,7 @@ public final class LogFiles implements OrderedInput {
 
   private record Merged(List<FileCursor> cursors) implements Cursor {
 
-    /** Takes the outcome that happened first; those without a time go before all others. */
+    /** Takes the outcome that was known first; those without a time go before all others. */
     @Override
     public @Nullable Normalised next() throws IOException {
       FileCursor first = null;
@@ -51,7 +52,7 @@ public final class LogFiles implements OrderedInput {
         }
         long time =
             head instanceof Normalised.Accepted accepted
-                ? accepted.event().getTime()
+                ? Timeliness.knownAt(accepted.event())
                 : Long.MIN_VALUE;
         if (chosen == null || time < earliest) {
           first = cursor;

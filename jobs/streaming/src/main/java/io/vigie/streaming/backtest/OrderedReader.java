@@ -1,6 +1,7 @@
 package io.vigie.streaming.backtest;
 
 import io.vigie.analytics.normalise.Normalised;
+import io.vigie.analytics.normalise.Timeliness;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,8 @@ final class OrderedReader implements SourceReader<Normalised, WholeInput> {
         return InputStatus.END_OF_INPUT;
       }
       emitted++;
-      if (outcome instanceof Normalised.Accepted accepted) {
+      if (outcome instanceof Normalised.Accepted accepted
+          && Timeliness.advancesTime(accepted.event())) {
         output.collect(outcome, Math.floorDiv(accepted.event().getTime(), 1_000));
       } else {
         output.collect(outcome);

@@ -13,10 +13,13 @@ import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitStage;
 import io.vigie.analytics.campaign.trait.TraitTally;
 import io.vigie.analytics.enrich.EnrichSettings;
+import io.vigie.analytics.identify.IdentifySettings;
 import io.vigie.analytics.incident.IncidentSettings;
 import io.vigie.analytics.incident.IncidentStage;
 import io.vigie.analytics.settings.Secret;
+import io.vigie.analytics.settings.SettingsBinder;
 import io.vigie.streaming.settings.VigieSettings;
+import io.vigie.streaming.topology.IdentifyPlan;
 import io.vigie.streaming.topology.Stages;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,11 +39,13 @@ public final class JobStages {
    *     wrong
    */
   public static Stages of(VigieSettings settings) {
-    return of(settings.enrich(), settings.pseudonymKey(), settings.detectors());
+    return of(
+        settings.enrich(), settings.pseudonymKey(), settings.identify(), settings.detectors());
   }
 
   /**
-   * The stages without a pseudonym key of one's own, where nothing is kept.
+   * The stages with the usual aliases, and without a pseudonym key of one's own, where nothing is
+   * kept.
    *
    * @param enrich databases of the enrich stage
    * @param detectors settings by detector id
@@ -48,17 +53,21 @@ public final class JobStages {
    *     wrong
    */
   public static Stages of(EnrichSettings enrich, Map<String, ObjectNode> detectors) {
-    return of(enrich, null, detectors);
+    return of(enrich, null, SettingsBinder.defaults(IdentifySettings.class), detectors);
   }
 
   private static Stages of(
-      EnrichSettings enrich, @Nullable Secret pseudonymKey, Map<String, ObjectNode> detectors) {
+      EnrichSettings enrich,
+      @Nullable Secret pseudonymKey,
+      IdentifySettings identify,
+      Map<String, ObjectNode> detectors) {
     Map<String, ObjectNode> own = Suppressions.withoutModes(detectors);
     Detectors.check(own); // what is wrong is told here and not in a task of the cluster
     HashMap<String, String> shipped = new HashMap<>();
     own.forEach((id, settings) -> shipped.put(id, settings.toString()));
     return new Stages(
         JobEnricher.factory(enrich, pseudonymKey),
+        new IdentifyPlan(identify),
         () ->
             new AccountStage(
                 AccountSettings.DEFAULT,

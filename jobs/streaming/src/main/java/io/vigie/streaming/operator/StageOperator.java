@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Inputs wait in one buffer for all keys of the subtask until the watermark has passed them, and
  * leave it in order. One buffer costs no state access for an input that waits; its content goes
  * into checkpoints by key group, so that it follows its keys when the parallelism changes. An input
- * that arrives behind the watermark is late: it is counted and dropped. A duplicate is counted and
- * dropped.
+ * that arrives behind the watermark is late: it is counted and dropped, unless the stage judges it
+ * nevertheless; then it is counted and shown at once. A duplicate is counted and dropped.
  *
  * @param <I> what comes in
  * @param <O> what goes out
@@ -54,6 +54,12 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
   /** Name of the counter of inputs that came behind the watermark; before the stage's name. */
   public static final String LATE = "late.";
+
+  /**
+   * Name of the counter of inputs that came behind the watermark and were judged all the same;
+   * before the stage's name.
+   */
+  public static final String JUDGED_LATE = "judged_late.";
 
   /** Name of the counter of inputs that were delivered twice; before the stage's name. */
   public static final String DUPLICATE = "duplicate.";
@@ -71,8 +77,10 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   private transient Consumer<O> emit;
   private transient long now;
   private transient LongCounter late;
+  private transient LongCounter judgedLate;
   private transient LongCounter duplicates;
   private transient Counter lateMetric;
+  private transient Counter judgedLateMetric;
   private transient Counter duplicateMetric;
   private transient I lastReleased;
 
@@ -120,8 +128,10 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     memory = new Memory();
     emit = this::emit;
     late = counter(LATE + name);
+    judgedLate = counter(JUDGED_LATE + name);
     duplicates = counter(DUPLICATE + name);
     lateMetric = getMetricGroup().counter("late");
+    judgedLateMetric = getMetricGroup().counter("judgedLate");
     duplicateMetric = getMetricGroup().counter("duplicates");
     getMetricGroup().gauge("waiting", () -> waiting.size());
   }
@@ -152,12 +162,23 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   @Override
   public void processElement(StreamRecord<I> element) {
     I input = element.getValue();
-    if (Math.floorDiv(stage.timeOf(input), MICROS_IN_MILLI) <= timers.currentWatermark()) {
+    if (Math.floorDiv(stage.timeOf(input), MICROS_IN_MILLI) > timers.currentWatermark()) {
+      waiting.add(input);
+    } else if (stage.judgesLate(input)) {
+      judgedLate.add(1);
+      judgedLateMetric.inc();
+      show(input, passed(timers.currentWatermark()));
+    } else {
       late.add(1);
       lateMetric.inc();
-    } else {
-      waiting.add(input);
     }
+  }
+
+  /** The last microsecond that a watermark has passed. */
+  private static long passed(long watermark) {
+    return watermark > Long.MAX_VALUE / MICROS_IN_MILLI - 1
+        ? Long.MAX_VALUE - 1
+        : (watermark + 1) * MICROS_IN_MILLI - 1;
   }
 
   @Override
@@ -167,17 +188,17 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   }
 
   private void release(long watermark) {
-    waiting.release(watermark, this::show);
+    waiting.release(watermark, input -> show(input, stage.timeOf(input)));
     lastReleased = null; // what comes after this watermark is later, or late
   }
 
-  private void show(I input) {
+  private void show(I input, long time) {
     if (isDuplicate(input)) {
       duplicates.add(1);
       duplicateMetric.inc();
     } else {
       lastReleased = input;
-      now = stage.timeOf(input);
+      now = time;
       setCurrentKey(stage.keyOf(input));
       unload();
       stage.observe(input, memory, emit);
@@ -316,6 +337,11 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   }
 
   private final class Memory implements KeyedMemory {
+
+    @Override
+    public long now() {
+      return now;
+    }
 
     @Override
     public <S> @Nullable S get(StateSlot<S> slot) {

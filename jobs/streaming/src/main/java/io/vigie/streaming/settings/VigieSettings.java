@@ -2,6 +2,7 @@ package io.vigie.streaming.settings;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigie.analytics.enrich.EnrichSettings;
+import io.vigie.analytics.identify.IdentifySettings;
 import io.vigie.analytics.normalise.KeyedHash;
 import io.vigie.analytics.settings.InvalidSettingsException;
 import io.vigie.analytics.settings.Ranges;
@@ -27,7 +28,8 @@ public record VigieSettings(
     @Setting(
             "Key of the pseudonyms that stand for session ids, tokens and phone numbers: at least"
                 + " 16 bytes. Required to run; the demo makes one of its own. Changing it cuts the"
-                + " link to everything pseudonymised before, and watch lists have to be made again.")
+                + " link to everything pseudonymised before, and watch lists have to be made"
+                + " again.")
         @Nullable Secret pseudonymKey,
     @Setting("Kafka: where logs are read and results written.") KafkaSettings kafka,
     @Setting("Log sources, each under a name of your choice.") Map<String, SourceSettings> sources,
@@ -38,6 +40,8 @@ public record VigieSettings(
         Map<String, WebhookSettings> webhooks,
     @Setting("What is added to each event about its client's address, and of leaks.")
         EnrichSettings enrich,
+    @Setting("How the account is found of an event that does not name it.")
+        IdentifySettings identify,
     @Setting("How event time advances, and which times are believed.") TimeSettings time,
     @Setting("Records that cannot be used.") DeadLetterSettings deadLetters,
     @Setting("Snapshots of the state, from which the job recovers.") CheckpointSettings checkpoint,

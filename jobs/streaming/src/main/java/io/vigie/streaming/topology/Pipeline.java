@@ -26,13 +26,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The whole way of the data, the same in the cluster, in the demo, in a backtest and in tests:
  *
  * <pre>
- * source ─► intake ─► account ─┬─► step-up signals
+ * source ─► intake ─► identify ─► account ─┬─► step-up signals
  *             │                ├─► findings of accounts, sessions ─┐
  *             └─► dead letters ├─► campaign: sources ──────────────┼─► incident ─► suppress ─► alerts
  *                              └─► campaign: traits ─► alarms ─────┘   settings ─┘  └─► dead letters
  * </pre>
  *
- * @param events enriched events, as the detectors saw them
+ * @param events enriched events, before their accounts were identified
  * @param alerts every revision of every alert
  * @param stepUps accounts of which more than before is to be asked
  * @param deadLetters records that could not be used
@@ -87,8 +87,8 @@ public record Pipeline(
             .name("intake: count, enrich")
             .setParallelism(source.getParallelism());
     DataStream<AccountReport> reports =
-        stage(
-            events,
+        keyed(
+            accounts(stages.identify().identify(events), stages.account()),
             Uids.ACCOUNT,
             "account: familiarity, sessions",
             stages.account(),
@@ -177,16 +177,37 @@ public record Pipeline(
         .name("account: step-up signals");
   }
 
-  private static <I, O> SingleOutputStreamOperator<O> stage(
+  /**
+   * Each way is chosen from by itself, so that what needs no help stays in the task that read it.
+   */
+  private static DataStream<SecurityEvent> accounts(
+      IdentifyPlan.Identified events, StageFactory<SecurityEvent, AccountReport> factory) {
+    return accepted(events.direct(), Uids.ACCOUNT, factory)
+        .union(accepted(events.identified(), Uids.IDENTIFIED_ACCOUNT, factory));
+  }
+
+  /** A stage behind what it accepts. */
+  static <I, O> SingleOutputStreamOperator<O> stage(
+      DataStream<I> input,
+      String uid,
+      String name,
+      StageFactory<I, O> factory,
+      TypeInformation<O> output) {
+    return keyed(accepted(input, uid, factory), uid, name, factory, output);
+  }
+
+  private static <I> SingleOutputStreamOperator<I> accepted(
+      DataStream<I> input, String uid, StageFactory<I, ?> factory) {
+    return input.filter(new StageInput<>(factory)).uid(Uids.inputOf(uid)).name("for " + uid);
+  }
+
+  private static <I, O> SingleOutputStreamOperator<O> keyed(
       DataStream<I> input,
       String uid,
       String name,
       StageFactory<I, O> factory,
       TypeInformation<O> output) {
     return input
-        .filter(new StageInput<>(factory))
-        .uid(Uids.inputOf(uid))
-        .name("for " + uid)
         .keyBy(new StageKey<>(factory), Types.STRING)
         .transform(name, output, new StageOperator<>(uid, factory))
         .uid(uid);

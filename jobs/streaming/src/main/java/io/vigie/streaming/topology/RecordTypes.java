@@ -6,6 +6,8 @@ import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.FactCodec;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitCount;
+import io.vigie.analytics.identify.AliasInput;
+import io.vigie.analytics.identify.AliasInputCodec;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.streaming.operator.CodecTypeInfo;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -19,6 +21,11 @@ public final class RecordTypes {
   /** A record of the wire contract. */
   public static <T extends SpecificRecordBase> TypeInformation<T> of(Class<T> type) {
     return new RecordTypeInfo<>(type);
+  }
+
+  /** What the identify stage gets. */
+  public static TypeInformation<AliasInput> aliasInputs() {
+    return new CodecTypeInfo<>(AliasInput.class, new AliasInputCodec());
   }
 
   /** What the account stage says. */

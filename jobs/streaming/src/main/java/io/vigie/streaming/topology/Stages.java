@@ -13,6 +13,7 @@ import io.vigie.streaming.operator.TallyFactory;
  * What the stages of a pipeline are made from.
  *
  * @param enricher adds networks to events and alerts
+ * @param identify names the accounts that events point at
  * @param account the account stage, with the detectors of accounts and sessions
  * @param campaign the source layer of the campaign stage
  * @param traitTally counts facts by trait, beside the account stage
@@ -22,6 +23,7 @@ import io.vigie.streaming.operator.TallyFactory;
  */
 public record Stages(
     EnricherFactory enricher,
+    IdentifyPlan identify,
     StageFactory<SecurityEvent, AccountReport> account,
     StageFactory<Fact, Alert> campaign,
     TallyFactory<Fact, TraitCount> traitTally,

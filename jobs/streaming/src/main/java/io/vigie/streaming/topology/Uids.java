@@ -12,6 +12,24 @@ public final class Uids {
   /** Parts events from dead letters and counts; enriches. */
   public static final String INTAKE = "intake";
 
+  /** Parts events by whether they name their account. */
+  public static final String IDENTIFY = "identify";
+
+  /** Names the accounts of sessions and telephone numbers. */
+  public static final String IDENTIFY_ALIAS = "identify-alias";
+
+  /** Names those of whom only the id is known. */
+  public static final String IDENTIFY_ID = "identify-id";
+
+  /** Parts what is named from what only has an id. */
+  public static final String IDENTIFY_PART = "identify-part";
+
+  /** Counts what was identified. */
+  public static final String IDENTIFY_COUNT = "identify-count";
+
+  /** What was identified, on its way to the account stage. */
+  public static final String IDENTIFIED_ACCOUNT = "identified-account";
+
   /** Account stage. */
   public static final String ACCOUNT = "account";
 

@@ -33,7 +33,7 @@ final class AskingDetector implements Detector<AccountObservation, Boolean> {
 
   @Override
   public Step<Boolean> observe(@Nullable Boolean state, AccountObservation observation) {
-    long time = observation.event().getTime();
+    long time = observation.judgedAt();
     return new Step<>(
         null,
         KeyedMemory.NEVER,

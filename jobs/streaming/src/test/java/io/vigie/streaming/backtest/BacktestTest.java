@@ -10,7 +10,11 @@ import io.vigie.analytics.account.AccountStage;
 import io.vigie.analytics.deliver.AlertDocument;
 import io.vigie.analytics.enrich.EnrichSettings;
 import io.vigie.analytics.settings.SettingsBinder;
+import io.vigie.schemas.CredentialChange;
+import io.vigie.schemas.CredentialChangeKind;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.SubscriberChange;
+import io.vigie.schemas.SubscriberChangeKind;
 import io.vigie.schemas.codec.EventJson;
 import io.vigie.streaming.job.FormatSpec;
 import io.vigie.streaming.job.JobEnvironment;
@@ -35,6 +39,8 @@ class BacktestTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final Duration NEXT_DAY = Duration.ofDays(1);
+
   @TempDir private Path folder;
 
   @Test
@@ -52,6 +58,52 @@ class BacktestTest {
     assertThat(signals.get(2).get("evidence").get(0).get("name").textValue()).isEqualTo("sim_swap");
     assertThat(summary.stepUps()).isEqualTo(3);
     assertThat(summary.balanced()).isTrue();
+  }
+
+  @Test
+  void showsACarriersReportWhenItWasToldAndNotBefore() throws Exception {
+    BacktestSummary summary =
+        run(
+            file(
+                "portal", Events.login("bob").event(), Events.login("bob").after(NEXT_DAY).event()),
+            file("directory", entry("ada", "number")),
+            file("carrier", report("number", Duration.ofHours(1), Duration.ofHours(20))));
+
+    List<JsonNode> signals = written("step-ups.ndjson");
+    assertThat(signals)
+        .extracting(
+            signal -> signal.get("account").textValue() + " " + signal.get("decided").textValue())
+        .containsExactly(
+            "bob 2026-03-02T09:00:00.000000Z",
+            "ada 2026-03-03T05:00:00.000000Z",
+            "bob 2026-03-03T09:00:00.000000Z");
+    assertThat(summary.balanced()).isTrue();
+    assertThat(summary.late()).isZero();
+    assertThat(summary.identified()).isEqualTo(1);
+  }
+
+  private static SecurityEvent entry(String name, String number) {
+    SecurityEvent event = Events.login(name).after(Duration.ofDays(-30)).event();
+    event.setSource("directory");
+    event.setPayload(
+        CredentialChange.newBuilder()
+            .setKind(CredentialChangeKind.FACTOR_ADDED)
+            .setVerificationFactor("sms")
+            .setNewValueHash(number)
+            .build());
+    return event;
+  }
+
+  private static SecurityEvent report(String number, Duration effective, Duration told) {
+    SecurityEvent event = Events.login("").after(effective).event();
+    event.setPayload(
+        SubscriberChange.newBuilder()
+            .setMsisdnHash(number)
+            .setKind(SubscriberChangeKind.SIM_SWAP)
+            .setEffective(Events.micros(Events.DAY.plus(effective)))
+            .setReported(Events.micros(Events.DAY.plus(told)))
+            .build());
+    return event;
   }
 
   private List<JsonNode> written(String name) throws Exception {
@@ -92,10 +144,11 @@ class BacktestTest {
         .run(List.of(files), folder.resolve("out"), counts -> {});
   }
 
-  private static Stages stages() {
+  static Stages stages() {
     Stages usual = JobStages.of(SettingsBinder.defaults(EnrichSettings.class), Map.of());
     return new Stages(
         usual.enricher(),
+        usual.identify(),
         () -> new AccountStage(AccountSettings.DEFAULT, List.of(new AskingDetector())),
         usual.campaign(),
         usual.traitTally(),

@@ -10,8 +10,16 @@ import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.campaign.CampaignStage;
 import io.vigie.analytics.detect.source.SourceAttackDetector;
 import io.vigie.analytics.detect.source.SourceAttackSettings;
+import io.vigie.analytics.identify.AliasInput;
+import io.vigie.analytics.identify.Asker;
+import io.vigie.analytics.identify.IdentifySettings;
+import io.vigie.analytics.identify.IdentifyStage;
+import io.vigie.analytics.identify.Question;
+import io.vigie.analytics.identify.Teacher;
+import io.vigie.analytics.settings.SettingsBinder;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.Session;
 import io.vigie.streaming.topology.RecordTypes;
 import io.vigie.testkit.Events;
 import java.time.Duration;
@@ -30,6 +38,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class StageOperatorTest {
+
+  private static final IdentifySettings ALIASES = SettingsBinder.defaults(IdentifySettings.class);
 
   private static final StageFactory<SecurityEvent, AccountReport> ACCOUNT =
       () -> new AccountStage(AccountSettings.DEFAULT, List.of());
@@ -69,6 +79,43 @@ class StageOperatorTest {
       assertThat(harness.extractOutputValues()).isEmpty();
       assertThat(counter(harness, StageOperator.LATE + "account")).isEqualTo(1L);
     }
+  }
+
+  @Test
+  void showsALateInputAtOnceWhereTheStageJudgesIt() throws Exception {
+    SecurityEvent login = Events.login("ada").event();
+    login.setSession(Session.newBuilder().setSessionId("s").build());
+    SecurityEvent use = Events.login("").after(Duration.ofMinutes(30)).event();
+    use.setSession(Session.newBuilder().setSessionId("s").build());
+    try (var harness = identify()) {
+      List<AliasInput> facts = new ArrayList<>();
+      new Teacher(ALIASES).teach(login, facts::add);
+      harness.processElement(new StreamRecord<>(facts.get(0), millis(login)));
+      harness.processWatermark(new Watermark(millis(login) + Duration.ofHours(1).toMillis()));
+      AliasInput question = new Question(new Asker(ALIASES).unnamed(use), use);
+      harness.processElement(new StreamRecord<>(question, millis(use)));
+      assertThat(harness.extractOutputValues())
+          .singleElement()
+          .extracting(event -> event.getPrincipal().getAccountName())
+          .isEqualTo("ada");
+      assertThat(counter(harness, StageOperator.JUDGED_LATE + "identify")).isEqualTo(1L);
+      assertThat(counter(harness, StageOperator.LATE + "identify")).isEqualTo(0L);
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, AliasInput, SecurityEvent>
+      identify() throws Exception {
+    StageFactory<AliasInput, SecurityEvent> factory = () -> new IdentifyStage(ALIASES);
+    var harness =
+        new KeyedOneInputStreamOperatorTestHarness<String, AliasInput, SecurityEvent>(
+            new StageOperator<>("identify", factory), new StageKey<>(factory), Types.STRING);
+    harness.setup(RecordTypes.of(SecurityEvent.class).createSerializer(new SerializerConfigImpl()));
+    harness
+        .getStreamConfig()
+        .setupNetworkInputs(RecordTypes.aliasInputs().createSerializer(new SerializerConfigImpl()));
+    harness.getStreamConfig().serializeAllConfigs();
+    harness.open();
+    return harness;
   }
 
   @Test

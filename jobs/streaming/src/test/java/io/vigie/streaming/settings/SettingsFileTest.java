@@ -9,6 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vigie.analytics.enrich.EnrichSettings;
 import io.vigie.analytics.enrich.exposure.ExposureSettings;
 import io.vigie.analytics.enrich.exposure.RangeSettings;
+import io.vigie.analytics.identify.AliasKind;
+import io.vigie.analytics.identify.IdentifySettings;
 import io.vigie.analytics.settings.InvalidSettingsException;
 import io.vigie.analytics.settings.Secret;
 import io.vigie.analytics.settings.SettingProblem;
@@ -85,6 +87,13 @@ class SettingsFileTest {
                     100_000,
                     Duration.ofMinutes(1),
                     new ExposureSettings(List.of(), List.of(), List.of(), null, null)),
+                new IdentifySettings(
+                    List.of(AliasKind.values()),
+                    Duration.ofDays(14),
+                    Duration.ofDays(400),
+                    Duration.ofDays(3650),
+                    Duration.ofDays(10),
+                    Duration.ofDays(3)),
                 new TimeSettings(
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(10),
@@ -178,6 +187,15 @@ class SettingsFileTest {
                         Duration.ofMinutes(1),
                         10,
                         Duration.ofHours(1)))));
+    assertThat(settings.identify())
+        .isEqualTo(
+            new IdentifySettings(
+                List.of(AliasKind.SESSION, AliasKind.PHONE),
+                Duration.ofDays(7),
+                Duration.ofDays(30),
+                Duration.ofDays(100),
+                Duration.ofDays(5),
+                Duration.ofDays(1)));
     assertThat(settings.time())
         .isEqualTo(
             new TimeSettings(
@@ -263,7 +281,8 @@ class SettingsFileTest {
         "kafka: {group_id: ''}              | kafka: group_id: is empty",
         "kafka: {start: middle}             | kafka.start: \"middle\" is none of earliest,",
         "kafka: {topic_prefix: 'a/b'}       | kafka: topic_prefix: \"a/b\" is no topic name",
-        "kafka: {partitions: 0}             | kafka.partitions: 0 is less than the least allowed, 1",
+        "kafka: {partitions: 0}             | kafka.partitions: 0 is less than the least allowed,"
+            + " 1",
         "kafka: {replication: 10}           | kafka.replication: 10 is more than the most allowed",
         "sources: {a: {topic: t}}           | sources.a.format: is required",
         "sources: {a: {format: okta}}       | sources.a.topic: is required",
@@ -280,7 +299,8 @@ class SettingsFileTest {
         "elasticsearch: {hosts: []}         | elasticsearch: hosts: is empty",
         "elasticsearch: {hosts: ['ftp://h']} | elasticsearch: hosts: ftp://h is neither http nor",
         "elasticsearch: {hosts: ['http://u:p@h']} | elasticsearch: hosts: an address may not carry",
-        "elasticsearch: {user: u}           | elasticsearch: password: user and password go together",
+        "elasticsearch: {user: u}           | elasticsearch: password: user and password go"
+            + " together",
         "elasticsearch: {password: {env: ES_PASSWORD}} | elasticsearch: user: user and password go",
         "elasticsearch: {user: u, password: {env: ES_PASSWORD}, api_key: {env: ES_PASSWORD}} |"
             + " elasticsearch: api_key: stands beside user and password",
