@@ -54,6 +54,17 @@ public final class AlertDrafts {
         tenant, kind, card.severity(compromised ? "with_compromise" : "failures_only"), confidence);
   }
 
+  /**
+   * Anything else that was found.
+   *
+   * @param kind its classification
+   * @param situation how bad it is: a situation of severity on the detector's card
+   * @param confidence probability that it is what it says, 0 to 1
+   */
+  public Alert.Builder finding(String tenant, String kind, String situation, double confidence) {
+    return draft(tenant, kind, card.severity(situation), confidence);
+  }
+
   /** An account that somebody else got into. */
   public Alert.Builder compromise(Compromise lost, double confidence) {
     return draft(lost.tenant(), COMPROMISE, card.severity(COMPROMISE), confidence)

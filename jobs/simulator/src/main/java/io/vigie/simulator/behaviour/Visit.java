@@ -45,6 +45,7 @@ public final class Visit implements Actor {
   private int callsLeft;
   private int resumptionsLeft;
   private double gap;
+  private long entered;
 
   /** A visit that begins when it first acts. */
   public Visit(Scene scene, Person person, Draws draws) {
@@ -195,6 +196,7 @@ public final class Visit implements Actor {
   private void enter(Scene scene) {
     Session fresh = scene.newSession();
     session = fresh;
+    entered = scene.now();
     Caller who = caller(scene).in(fresh);
     caller = who;
     scene.emit(who, LoginAttempts.success(scene, person.account()));
@@ -236,8 +238,15 @@ public final class Visit implements Actor {
   }
 
   private long call(Scene scene, long now) {
+    if (isEndedByNewPassword(scene)) {
+      return over();
+    }
     move(scene, now);
     Calls.one(scene, caller(scene), person.account(), draws);
+    if (isEndedByNewPassword(scene)) {
+      // The session in which the password was changed goes on.
+      entered = now;
+    }
     if (--callsLeft > 0) {
       return now + draws.wait(gap);
     }
@@ -253,10 +262,17 @@ public final class Visit implements Actor {
     return over();
   }
 
+  /** A sound service ends all other sessions of an account that gets a new password. */
+  private boolean isEndedByNewPassword(Scene scene) {
+    return scene.population().changes().passwordSince(person.account()) > entered;
+  }
+
   /** A phone takes its session up again, usually somewhere else. */
   private long resume(Scene scene, long now) {
     Session before = session;
-    if (before == null || scene.whereabouts().isUnderWay(person.account(), now)) {
+    if (before == null
+        || isEndedByNewPassword(scene)
+        || scene.whereabouts().isUnderWay(person.account(), now)) {
       return over();
     }
     Session after = scene.refreshed(before);

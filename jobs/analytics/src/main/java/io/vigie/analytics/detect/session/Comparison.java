@@ -1,0 +1,81 @@
+package io.vigie.analytics.detect.session;
+
+import io.vigie.analytics.account.Recognition;
+import io.vigie.analytics.settings.Durations;
+
+/** What speaks for and against a thief in a use of a session from elsewhere than its own place. */
+final class Comparison {
+
+  private final long proxyWindow;
+
+  Comparison(SessionHijackSettings settings) {
+    this.proxyWindow = Durations.micros(settings.proxyWindow());
+  }
+
+  /** Bits of {@link Term}: how a use differs from where the session is at home. */
+  int terms(TrackedSession session, Vantage now, Recognition known) {
+    Vantage home = session.home;
+    boolean unseenNetwork = !before(known.asnSince(), session);
+    boolean excused = !(session.bornOnHosting && now.asnDiffers(home));
+    int terms = network(home, now, unseenNetwork) | client(home, now, excused);
+    terms |= isKnown(session, now, known) ? Term.KNOWN_PLACE.bit() : 0;
+    terms |= now.isRelay() ? Term.RELAY.bit() : 0;
+    return terms
+        | (unseenNetwork && isSecondLegOfProxy(session, now)
+            ? Term.ADVERSARY_IN_THE_MIDDLE.bit()
+            : 0);
+  }
+
+  private static int network(Vantage home, Vantage now, boolean unseen) {
+    int terms = now.asnDiffers(home) ? Term.ASN_CHANGE.bit() : 0;
+    terms |= now.countryDiffers(home) ? Term.COUNTRY_CHANGE.bit() : 0;
+    boolean elsewhere = !now.isSameNetwork(home);
+    return terms | (elsewhere && unseen && now.isHosting() ? Term.UNSEEN_HOSTING.bit() : 0);
+  }
+
+  /**
+   * How the client differs.
+   *
+   * @param excused whether a newer version may explain another TLS fingerprint; a proxy's may not
+   */
+  private static int client(Vantage home, Vantage now, boolean excused) {
+    int terms = now.osDiffers(home) ? Term.OS_CHANGE.bit() : 0;
+    terms |= now.familyDiffers(home) ? Term.CLIENT_CHANGE.bit() : 0;
+    boolean otherDevice = now.deviceDiffers(home) || now.contradictsDevice(home);
+    terms |= otherDevice ? Term.DEVICE_CHANGE.bit() : 0;
+    terms |= now.keyDiffers(home) ? Term.DEVICE_KEY_MISMATCH.bit() : 0;
+    if (excused && now.isUpgradeOf(home)) {
+      return terms | Term.VERSION_UPGRADE.bit();
+    }
+    terms |= now.isOlderThan(home) ? Term.VERSION_BACK.bit() : 0;
+    return terms | (now.tlsDiffers(home) ? Term.TLS_CHANGE.bit() : 0);
+  }
+
+  /**
+   * Whether the account knew the device or the address before the session began: what it has learnt
+   * from the session's own login proves nothing about that login. A device is known by what it is
+   * called, and only while it looks as it did.
+   */
+  private static boolean isKnown(TrackedSession session, Vantage now, Recognition known) {
+    boolean named = now.device != 0 || now.deviceKey != 0;
+    return (named
+            && before(known.deviceSince(), session)
+            && !now.contradictsDevice(session.home)
+            && !now.isOlderThan(session.home)
+            && !now.deviceDiffers(session.home))
+        || before(known.addressSince(), session)
+        || before(known.agentInNetworkSince(), session)
+        || (now.isSameAddress(session.home) && !session.bornOnHosting);
+  }
+
+  private boolean isSecondLegOfProxy(TrackedSession session, Vantage now) {
+    return session.bornOnHosting
+        && session.secondFactor
+        && now.asnDiffers(session.home)
+        && now.last - session.since() <= proxyWindow;
+  }
+
+  private static boolean before(long since, TrackedSession session) {
+    return since != Recognition.UNKNOWN && since < session.since();
+  }
+}
