@@ -112,7 +112,7 @@ class CommandLineTest {
         .failsWith(
             2,
             "detectors.sandwich",
-            "there are credential-attack-campaign, credential-attack-source, session-hijack");
+            "there are credential-attack-campaign, credential-attack-source");
   }
 
   @Test
