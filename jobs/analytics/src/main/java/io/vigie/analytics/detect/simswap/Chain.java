@@ -1,0 +1,348 @@
+package io.vigie.analytics.detect.simswap;
+
+import io.vigie.analytics.settings.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evidence that a change of SIM was a thief's, step by step in the order in which things
+ * happened. A function of what is remembered alone: it does not matter when the report came.
+ */
+final class Chain {
+
+  /** So many codes within {@link #CODE_PACE} of each other are many. */
+  static final int MANY_CODES = 3;
+
+  static final long CODE_PACE = micros(Duration.ofHours(1));
+
+  /** Carriers' clocks and logs' clocks may differ by so much. */
+  private static final long SKEW = micros(Duration.ofMinutes(5));
+
+  private final @Nullable Change change;
+  private final SimSwapSettings settings;
+  private final long begin;
+  private final long window;
+  private final long fade;
+  private final boolean history;
+  private final List<Term> terms = new ArrayList<>();
+  private final Map<Factor, Double> held = new EnumMap<>(Factor.class);
+  private final Set<MomentKind> contacts = new LinkedHashSet<>();
+  private final Set<String> addresses = new LinkedHashSet<>();
+  private double logOdds;
+  private boolean unfamiliar;
+  private boolean familiar;
+  private boolean reset;
+  private boolean phoneChanged;
+  private long newDevice = Long.MAX_VALUE;
+  private long first = Long.MAX_VALUE;
+  private long harmed = Long.MAX_VALUE;
+
+  /** A moment at the time at which it counts. */
+  private record Step(Moment moment, long time) {}
+
+  private Chain(@Nullable Change change, SimSwapState state, SimSwapSettings settings) {
+    this.change = change;
+    this.settings = settings;
+    this.window = Durations.micros(settings.window());
+    this.fade = Durations.micros(settings.fade());
+    this.begin = begin(change, state, settings);
+    this.history = history(state, begin);
+  }
+
+  /**
+   * The chain of a change.
+   *
+   * @param change the change, or null to ask what the events show without any
+   */
+  static Chain of(@Nullable Change change, SimSwapState state, SimSwapSettings settings) {
+    Chain chain = new Chain(change, state, settings);
+    chain.start();
+    for (Step step : chain.steps(state)) {
+      chain.weigh(step.moment, step.time);
+    }
+    chain.oldDevice(state);
+    chain.explanations(state);
+    return chain;
+  }
+
+  /** Probability that it was a takeover, 0 to 1. */
+  double probability() {
+    return 1 / (1 + Math.exp(-logOdds));
+  }
+
+  double logOdds() {
+    return logOdds;
+  }
+
+  /** Steps in the order in which they happened; what explains the change comes last. */
+  List<Term> terms() {
+    return List.copyOf(terms);
+  }
+
+  @Nullable Change change() {
+    return change;
+  }
+
+  /** Whether the number took part: without it nothing points to the SIM. */
+  boolean usesTheNumber() {
+    return held.containsKey(Factor.PHONE_PROOF)
+        || (held.containsKey(Factor.MANY_CODES) && phoneChanged);
+  }
+
+  /** Whether something sensitive was done by who came with the change. */
+  boolean harmed() {
+    return harmed != Long.MAX_VALUE;
+  }
+
+  /** Time of the first event of the account that belongs to it, or the change's own. */
+  long first() {
+    return first == Long.MAX_VALUE ? begin : first;
+  }
+
+  /** Time of the last step. */
+  long last() {
+    return terms.stream().mapToLong(Term::time).max().orElse(begin);
+  }
+
+  /** Addresses of who came with the change. */
+  List<String> addresses() {
+    return List.copyOf(addresses);
+  }
+
+  /** Until when the change is in the minds of thieves: the end of its window. */
+  long windowEnds() {
+    return begin + window;
+  }
+
+  /** Without a change, what was known longer ago than events are kept for is the owner's. */
+  private static long begin(@Nullable Change change, SimSwapState state, SimSwapSettings settings) {
+    return change == null ? state.latest - Durations.micros(settings.memory()) : change.effective();
+  }
+
+  /** Whether the account had signed in before: otherwise nothing can be new to it. */
+  private static boolean history(SimSwapState state, long begin) {
+    Moment earliest = null;
+    for (Moment moment : state.moments) {
+      boolean told = moment.is(Moment.HISTORY) || moment.deviceAge != Moment.NEVER;
+      if (moment.first < begin && (told || moment.kind == MomentKind.SIGN_IN)) {
+        return true;
+      }
+      if (earliest == null || moment.first < earliest.first) {
+        earliest = moment;
+      }
+    }
+    return earliest != null && earliest.is(Moment.HISTORY);
+  }
+
+  private void start() {
+    double prior = change == null ? settings.unreportedPrior() : settings.prior();
+    // Odds and probability of a prior this small are the same, as in the figures of the source.
+    logOdds = Math.log(prior);
+    terms.add(
+        change == null
+            ? new Term(Factor.NO_REPORT, begin, logOdds, prior, Factor.NO_REPORT.words(), "", "")
+            : new Term(
+                Factor.CHANGE,
+                begin,
+                logOdds,
+                prior,
+                Factor.CHANGE.words(),
+                change.eventId(),
+                change.source()));
+  }
+
+  private List<Step> steps(SimSwapState state) {
+    List<Step> steps = new ArrayList<>(state.moments.size());
+    long from = change == null ? begin : begin - SKEW;
+    for (Moment moment : state.moments) {
+      // Who was there before the change did not come with it; of nobody in particular that is open.
+      long time = moment.first < from && moment.actor == 0 ? moment.last : moment.first;
+      if (time >= from && time <= begin + fade) {
+        steps.add(new Step(moment, time));
+      }
+    }
+    steps.sort(
+        Comparator.<Step>comparingLong(step -> step.time)
+            .thenComparing(step -> step.moment.eventId)
+            .thenComparing(step -> step.moment.kind));
+    return steps;
+  }
+
+  private void weigh(Moment moment, long time) {
+    if (history && moment.isOwners(begin)) {
+      return;
+    }
+    if (moment.kind.isCodeTrouble()) {
+      if (moment.count >= MANY_CODES) {
+        hold(Factor.MANY_CODES, settings.weakSign(), moment, time);
+      }
+      return;
+    }
+    if (moment.ip != null) {
+      addresses.add(moment.ip);
+    }
+    device(moment, time);
+    proof(moment, time);
+    place(moment, time);
+    changes(moment, time);
+    if (moment.is(Moment.LEAKED) && !reset) {
+      hold(Factor.LEAKED_PAIR, settings.leakedPair(), moment, time);
+    }
+    if (moment.kind.harms()) {
+      harmed = Math.min(harmed, time);
+    }
+  }
+
+  private void device(Moment moment, long time) {
+    boolean told = moment.is(Moment.DEVICE_TOLD) || moment.is(Moment.DEVICE_GUESSED);
+    if (history && told && !moment.knew(moment.deviceAge, begin)) {
+      hold(Factor.NEW_DEVICE, settings.newDevice(), moment, time);
+      newDevice = Math.min(newDevice, time);
+      if (moment.is(Moment.DESKTOP)) {
+        hold(Factor.NO_TELEPHONE, settings.desktop(), moment, time);
+      }
+    }
+    if (moment.is(Moment.KEY_CHANGED)) {
+      hold(Factor.KEY_CHANGED, settings.weakSign(), moment, time);
+    }
+  }
+
+  private void proof(Moment moment, long time) {
+    switch (moment.kind) {
+      case RESET_BY_PHONE, SIGN_IN_BY_PHONE ->
+          hold(Factor.PHONE_PROOF, settings.phoneProof(), moment, time);
+      case RESET, SIGN_IN_BY_CODE ->
+          hold(Factor.PHONE_PROOF, settings.unknownProof(), moment, time);
+      case RESET_ASKED_BY_PHONE -> hold(Factor.PHONE_PROOF, settings.newDevice(), moment, time);
+      default -> {
+        // proves nothing by the number
+      }
+    }
+    reset |= moment.kind == MomentKind.RESET_BY_PHONE || moment.kind == MomentKind.RESET;
+  }
+
+  private void place(Moment moment, long time) {
+    if (moment.is(Moment.PLACELESS)) {
+      return;
+    }
+    if (moment.knew(moment.addressAge, begin)) {
+      familiar = true;
+      explain(Factor.FAMILIAR_ADDRESS, settings.familiarAddress(), moment, time);
+    } else if (moment.knew(moment.asnAge, begin)) {
+      familiar = true;
+      explain(Factor.FAMILIAR_NETWORK, settings.familiarNetwork(), moment, time);
+    } else if (isUnfamiliar(moment)) {
+      unfamiliar = true;
+      hold(Factor.UNFAMILIAR_PLACE, settings.unfamiliarPlace(), moment, time);
+    }
+  }
+
+  /**
+   * No network of the account's, and no country of its: or a rented server, without history too.
+   */
+  private boolean isUnfamiliar(Moment moment) {
+    return moment.is(Moment.HOSTED)
+        || (history && moment.is(Moment.COUNTRY_TOLD) && !moment.knew(moment.countryAge, begin));
+  }
+
+  private void changes(Moment moment, long time) {
+    if (moment.kind.changesContact()) {
+      phoneChanged |= moment.kind == MomentKind.PHONE_CHANGED;
+      contacts.add(moment.kind);
+      if (contacts.size() > 1) {
+        hold(Factor.SECOND_CONTACT_CHANGE, settings.secondContactChange(), moment, time);
+      } else {
+        hold(Factor.CONTACT_CHANGE, settings.contactChange(), moment, time);
+      }
+      return;
+    }
+    boolean readsAfar = moment.kind == MomentKind.READ && unfamiliar && change != null;
+    if (moment.kind == MomentKind.PAYEE_ADDED || moment.kind == MomentKind.ACTION || readsAfar) {
+      hold(Factor.SENSITIVE_ACTION, settings.payee(), moment, time);
+    } else if (moment.kind == MomentKind.READ) {
+      hold(Factor.SENSITIVE_ACTION, settings.sensitiveRead(), moment, time);
+    }
+  }
+
+  /** Two devices in turn: who buys a new telephone lays the old one aside. */
+  private void oldDevice(SimSwapState state) {
+    if (newDevice == Long.MAX_VALUE || familiar) {
+      return;
+    }
+    for (Use use : state.uses) {
+      if (use.isOwners(begin) && use.first() > newDevice) {
+        double ratio = unfamiliar ? settings.oldDevice() : Math.sqrt(settings.oldDevice());
+        add(Factor.OLD_DEVICE_ACTIVE, Math.log(ratio) * weight(use.first()), use.first(), "", "");
+        return;
+      }
+    }
+  }
+
+  private void explanations(SimSwapState state) {
+    if (change == null) {
+      return;
+    }
+    for (Change other : state.changes) {
+      if (change.imei() != 0
+          && other.imei() == change.imei()
+          && other.effective() < change.effective()) {
+        add(
+            Factor.SAME_TELEPHONE,
+            -Math.log(settings.sameDevice()),
+            change.effective(),
+            change.eventId(),
+            change.source());
+        break;
+      }
+    }
+    boolean other =
+        unfamiliar
+            || held.containsKey(Factor.PHONE_PROOF)
+            || terms.stream().anyMatch(term -> term.factor() == Factor.OLD_DEVICE_ACTIVE);
+    if (newDevice != Long.MAX_VALUE && !other) {
+      add(Factor.PHONE_UPGRADE, -Math.log(settings.upgrade()), newDevice, "", "");
+    }
+  }
+
+  /** Counts a factor once, at its strongest. */
+  private void hold(Factor factor, double ratio, Moment moment, long time) {
+    double score = Math.log(ratio) * weight(time);
+    double before = held.getOrDefault(factor, 0.0);
+    if (score > before) {
+      held.put(factor, score);
+      first = Math.min(first, time);
+      add(factor, score - before, time, moment.eventId, moment.source);
+    }
+  }
+
+  private void explain(Factor factor, double ratio, Moment moment, long time) {
+    if (held.putIfAbsent(factor, -Math.log(ratio)) == null) {
+      add(factor, -Math.log(ratio), time, moment.eventId, moment.source);
+    }
+  }
+
+  private void add(Factor factor, double score, long time, String eventId, String source) {
+    logOdds += score;
+    terms.add(new Term(factor, time, score, probability(), factor.words(), eventId, source));
+  }
+
+  /** Full within the window, then fading linearly. */
+  private double weight(long time) {
+    long age = time - begin;
+    if (change == null || age <= window) {
+      return 1;
+    }
+    return Math.max(0, (double) (begin + fade - time) / (fade - window));
+  }
+
+  private static long micros(Duration duration) {
+    return Durations.micros(duration);
+  }
+}
