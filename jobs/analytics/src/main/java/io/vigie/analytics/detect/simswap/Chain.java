@@ -116,9 +116,14 @@ final class Chain {
     return List.copyOf(addresses);
   }
 
-  /** Until when the change is in the minds of thieves: the end of its window. */
+  /** When what began it is over: the end of the window of the change, else of its first event. */
   long windowEnds() {
-    return begin + window;
+    return began() + window;
+  }
+
+  /** Since when the number is in doubt: the time of the change, else of the first event. */
+  long began() {
+    return change == null ? first() : begin;
   }
 
   /** Without a change, what was known longer ago than events are kept for is the owner's. */

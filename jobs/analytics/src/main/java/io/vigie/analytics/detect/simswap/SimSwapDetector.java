@@ -11,6 +11,7 @@ import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.AccountClass;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.StepUp;
 import io.vigie.schemas.SubscriberChange;
 import java.time.Duration;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
       remember(state, seen);
     }
     state.latest = Math.max(state.latest, event.getTime());
-    return step(state, judge(state, event.getTenant(), seen.account()));
+    return judge(state, event.getTenant(), seen.account());
   }
 
   @Override
@@ -88,7 +89,7 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     state.changes.removeIf(change -> expiry(change) <= time);
     state.moments.removeIf(moment -> expiry(state, moment.last) <= time);
     state.uses.removeIf(use -> expiry(state, use.last()) <= time);
-    return step(state, List.of());
+    return step(state, List.of(), List.of());
   }
 
   private static boolean isProgram(AccountClass kind) {
@@ -123,20 +124,35 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     return other ? moment.with(Moment.KEY_CHANGED) : moment;
   }
 
-  private List<Alert> judge(SimSwapState state, String tenant, @Nullable String account) {
+  private Step<SimSwapState> judge(SimSwapState state, String tenant, @Nullable String account) {
     Chain chain = strongest(state);
-    Tier tier = chain == null ? null : tier(chain);
-    if (chain == null || tier == null || account == null) {
-      return List.of();
+    if (chain == null || account == null) {
+      return step(state, List.of(), List.of());
     }
-    long content = content(chain, tier);
-    if (content == state.told) {
-      return List.of();
+    List<StepUp> signals = stepUp(state, tenant, account, chain);
+    Tier tier = tier(chain);
+    long content = tier == null ? 0 : content(chain, tier);
+    if (tier == null || content == state.told) {
+      return step(state, List.of(), signals);
     }
     long now = state.latest;
     state.opened = state.opened == 0 ? now : state.opened;
     state.told = content;
-    return List.of(findings.alert(tenant, account, chain, tier, state.opened, now));
+    Alert alert = findings.alert(tenant, account, chain, tier, state.opened, now);
+    return step(state, List.of(alert), signals);
+  }
+
+  /** Asks once in a window for more than the telephone. */
+  private List<StepUp> stepUp(SimSwapState state, String tenant, String account, Chain chain) {
+    boolean grounded = chain.change() != null || chain.usesTheNumber();
+    long until = chain.windowEnds();
+    if (!grounded
+        || chain.probability() < settings.stepUp()
+        || until <= Math.max(state.latest, state.steppedUpUntil)) {
+      return List.of();
+    }
+    state.steppedUpUntil = until;
+    return List.of(findings.stepUp(tenant, account, chain, state.latest));
   }
 
   /** The chain that explains most; of equals the one of the earliest change. */
@@ -192,9 +208,9 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     return Hash64.of('s', change == null ? text : text.append(change.effective()));
   }
 
-  private Step<SimSwapState> step(SimSwapState state, List<Alert> found) {
+  private Step<SimSwapState> step(SimSwapState state, List<Alert> found, List<StepUp> signals) {
     if (state.isEmpty()) {
-      return new Step<>(null, KeyedMemory.NEVER, found);
+      return new Step<>(null, KeyedMemory.NEVER, found, signals);
     }
     long wakeAt = KeyedMemory.NEVER;
     for (Change change : state.changes) {
@@ -206,7 +222,7 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     for (Use use : state.uses) {
       wakeAt = Math.min(wakeAt, expiry(state, use.last()));
     }
-    return new Step<>(state, (Math.floorDiv(wakeAt, BATCH) + 1) * BATCH, found);
+    return new Step<>(state, (Math.floorDiv(wakeAt, BATCH) + 1) * BATCH, found, signals);
   }
 
   /**

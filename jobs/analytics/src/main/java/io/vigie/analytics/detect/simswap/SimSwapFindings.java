@@ -2,10 +2,13 @@ package io.vigie.analytics.detect.simswap;
 
 import io.vigie.analytics.detect.AlertDrafts;
 import io.vigie.analytics.detect.DetectorCard;
+import io.vigie.analytics.detect.StepUpDrafts;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertStatus;
+import io.vigie.schemas.Circumstance;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
+import io.vigie.schemas.StepUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +26,12 @@ final class SimSwapFindings {
   private static final int EVENTS_SHOWN = 20;
 
   private final AlertDrafts drafts;
+  private final StepUpDrafts signals;
 
   SimSwapFindings(DetectorCard card, SimSwapSettings settings) {
     this.drafts =
         new AlertDrafts(card, settings, Math.log(settings.alert() / (1 - settings.alert())));
+    this.signals = new StepUpDrafts(card, settings);
   }
 
   /**
@@ -54,6 +59,27 @@ final class SimSwapFindings {
         .setCompromisedAccounts(List.of(account))
         .setSources(chain.addresses().stream().limit(ADDRESSES_SHOWN).toList())
         .setEventIds(eventIds(chain))
+        .build();
+  }
+
+  /** A request to ask for more than the account's telephone, until the window ends. */
+  StepUp stepUp(String tenant, String account, Chain chain, long decided) {
+    List<Circumstance> circumstances = new ArrayList<>();
+    for (Term term : chain.terms()) {
+      circumstances.add(
+          Circumstance.newBuilder()
+              .setName(name(chain.change(), term))
+              .setTime(term.time())
+              .setSource(term.source())
+              .setEventId(term.eventId().isEmpty() ? null : term.eventId())
+              .setScore(term.score())
+              .build());
+    }
+    return signals
+        .phoneDistrusted(
+            tenant, account, chain.probability(), chain.began(), decided, chain.windowEnds())
+        .setReason(reason(account, chain))
+        .setEvidence(circumstances)
         .build();
   }
 

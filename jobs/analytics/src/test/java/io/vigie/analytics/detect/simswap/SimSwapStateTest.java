@@ -63,7 +63,7 @@ class SimSwapStateTest {
           .signsIn(who, "password", "sms")
           .reads(who)
           .changes(CredentialChangeKind.PAYEE_ADDED, "sms", who)
-          .told(SubscriberChangeKind.values()[i % 6], Duration.ofHours(-i));
+          .told(SubscriberChangeKind.SIM_SWAP, Duration.ofHours(-2L * i));
     }
     SimSwapState state = States.after(story);
     assertThat(state.moments).hasSize(SimSwapState.MOMENT_LIMIT);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vigie.analytics.detect.simswap.Story.Who;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AsnType;
+import io.vigie.schemas.Circumstance;
 import io.vigie.schemas.CredentialChangeKind;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
@@ -68,9 +69,9 @@ class SimSwapTest {
     assertThat(alert.getReason())
         .isEqualTo(
             "The number of ada got a new SIM at 2026-03-02 09:00:00, told by the carrier at"
-                + " 2026-03-02 09:00:00; then came a new device (2026-03-02 09:30:00), a code to the"
-                + " number (2026-03-02 09:30:00), an unfamiliar network (2026-03-02 09:30:00), a new"
-                + " contact or factor (2026-03-02 09:35:00) and a payee or sensitive action"
+                + " 2026-03-02 09:00:00; then came a new device (2026-03-02 09:30:00), a code to"
+                + " the number (2026-03-02 09:30:00), an unfamiliar network (2026-03-02 09:30:00),"
+                + " a new contact or factor (2026-03-02 09:35:00) and a payee or sensitive action"
                 + " (2026-03-02 09:40:00), times in UTC.");
     assertThat(alert.getEntityType()).isEqualTo(EntityType.ACCOUNT);
     assertThat(alert.getEntity()).isEqualTo("ada");
@@ -99,6 +100,37 @@ class SimSwapTest {
         .singleElement()
         .extracting(Alert::getClassification)
         .isEqualTo("sim_swap_takeover");
+  }
+
+  @Test
+  void asksForMoreThanTheTelephoneBeforeAnybodyIsCalled() {
+    Story story = Story.ofAda().swapped().at(30).resets("sms", THIEF);
+
+    assertThat(story.alerts()).isEmpty();
+    assertThat(story.signals())
+        .singleElement()
+        .satisfies(
+            signal -> {
+              assertThat(signal.getAccount()).isEqualTo("ada");
+              assertThat(signal.getProbability()).isCloseTo(0.18, within(0.005));
+              assertThat(signal.getEventTime()).isEqualTo(micros(Events.DAY));
+              assertThat(signal.getExpires())
+                  .isEqualTo(micros(Events.DAY.plus(Duration.ofDays(3))));
+              assertThat(signal.getEvidence())
+                  .extracting(Circumstance::getName)
+                  .contains("sim_swap");
+            });
+  }
+
+  @Test
+  void asksOnceForOneChange() {
+    assertThat(Story.ofAda().swapped().takenOver().signals()).hasSize(1);
+  }
+
+  @Test
+  void asksForNothingAfterTheWindow() {
+    Story story = Story.ofAda().at(30).resets("sms", THIEF).at(Duration.ofHours(73));
+    assertThat(story.told(SubscriberChangeKind.SIM_SWAP, Duration.ZERO).signals()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.vigie.analytics.account.AccountReport;
 import io.vigie.analytics.account.AccountSettings;
 import io.vigie.analytics.account.AccountStage;
 import io.vigie.analytics.account.Finding;
+import io.vigie.analytics.account.Signal;
 import io.vigie.analytics.incident.IncidentSettings;
 import io.vigie.analytics.incident.IncidentStage;
 import io.vigie.analytics.stage.StageHost;
@@ -24,6 +25,7 @@ import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.Sensitivity;
 import io.vigie.schemas.SessionChange;
 import io.vigie.schemas.SessionChangeKind;
+import io.vigie.schemas.StepUp;
 import io.vigie.schemas.SubscriberChange;
 import io.vigie.schemas.SubscriberChangeKind;
 import io.vigie.schemas.codec.WireTypes;
@@ -215,16 +217,31 @@ final class Story {
 
   /** What the detector finds: drafts, in order. */
   List<Alert> findings() {
-    AccountStage stage =
-        new AccountStage(
-            AccountSettings.DEFAULT, List.of(new SimSwapDetector(SimSwapSettings.DEFAULT)));
     List<Alert> found = new ArrayList<>();
-    for (AccountReport report : new StageHost<>(stage).run(events)) {
+    for (AccountReport report : reports()) {
       if (report instanceof Finding finding) {
         found.add(finding.alert());
       }
     }
     return found;
+  }
+
+  /** The step-up signals that the detector gives. */
+  List<StepUp> signals() {
+    List<StepUp> given = new ArrayList<>();
+    for (AccountReport report : reports()) {
+      if (report instanceof Signal signal) {
+        given.add(signal.stepUp());
+      }
+    }
+    return given;
+  }
+
+  private List<AccountReport> reports() {
+    AccountStage stage =
+        new AccountStage(
+            AccountSettings.DEFAULT, List.of(new SimSwapDetector(SimSwapSettings.DEFAULT)));
+    return new StageHost<>(stage).run(events);
   }
 
   /** The alerts, each at its last revision. */
