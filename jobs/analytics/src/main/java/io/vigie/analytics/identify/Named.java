@@ -35,9 +35,8 @@ public record Named(@Nullable String name, @Nullable String id) {
 
   /** Whether both certainly are one account. */
   boolean isSame(Named other) {
-    return name != null && other.name != null
-        ? name.equals(other.name)
-        : id != null && id.equals(other.id);
+    boolean bothNamed = name != null && other.name != null;
+    return bothNamed ? name.equals(other.name) : id != null && id.equals(other.id);
   }
 
   /** With what the other knows besides. */
