@@ -43,6 +43,14 @@ public record Shape(
         told(attempt.getEndpoint()));
   }
 
+  /** Hash of the TLS fingerprint, else of the user agent, as facts have it; 0 without either. */
+  public long fingerprint() {
+    if (tlsFingerprint != null) {
+      return Hash64.of('t', tlsFingerprint);
+    }
+    return userAgent == null ? 0 : Hash64.of('u', userAgent);
+  }
+
   private static @Nullable String told(@Nullable String value) {
     return value == null || value.isEmpty() || value.equals("-") ? null : value;
   }

@@ -1,6 +1,7 @@
 package io.vigie.analytics.incident;
 
 import io.vigie.analytics.detect.AlertIds;
+import io.vigie.analytics.detect.AlertOrder;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Keys;
@@ -9,7 +10,6 @@ import io.vigie.analytics.stage.StateSlot;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.EntityType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,19 +27,6 @@ public final class IncidentStage implements Stage<Alert, Alert> {
   private static final int LIST_LIMIT = 50;
 
   private static final StateSlot<Incident> SLOT = new StateSlot<>("incident", Incident.CODEC);
-
-  private static final Comparator<Alert> SAME_TIME =
-      Comparator.comparing(Alert::getTenant)
-          .thenComparing(Alert::getEntityType)
-          .thenComparing(Alert::getEntity)
-          .thenComparing(Alert::getDetector)
-          .thenComparing(IncidentStage::campaign)
-          .thenComparingLong(Alert::getFirstTime)
-          .thenComparingLong(Alert::getLastTime)
-          .thenComparing(finding -> finding.getStatus().name(), Comparator.reverseOrder())
-          .thenComparing(finding -> String.join(",", finding.getEventIds()))
-          .thenComparing(finding -> new TreeMap<>(finding.getCounts()).toString())
-          .thenComparing(finding -> String.join(",", finding.getCompromisedAccounts()));
 
   private final IncidentSettings settings;
 
@@ -71,7 +58,7 @@ public final class IncidentStage implements Stage<Alert, Alert> {
 
   @Override
   public int compareAtSameTime(Alert one, Alert other) {
-    return SAME_TIME.compare(one, other);
+    return AlertOrder.SAME_TIME.compare(one, other);
   }
 
   @Override
@@ -141,7 +128,8 @@ public final class IncidentStage implements Stage<Alert, Alert> {
    * campaign about the same entity adds to it.
    */
   private static void merge(Alert before, Alert alert) {
-    if (campaign(before).equals(campaign(alert)) && before.getFirstTime() == alert.getFirstTime()) {
+    if (AlertOrder.campaign(before).equals(AlertOrder.campaign(alert))
+        && before.getFirstTime() == alert.getFirstTime()) {
       return;
     }
     alert.setFirstTime(Math.min(before.getFirstTime(), alert.getFirstTime()));
@@ -187,10 +175,5 @@ public final class IncidentStage implements Stage<Alert, Alert> {
 
   private long episode() {
     return Durations.micros(settings.episode());
-  }
-
-  private static String campaign(Alert alert) {
-    String campaign = alert.getCampaignId();
-    return campaign == null ? "" : campaign;
   }
 }

@@ -9,6 +9,8 @@ import io.vigie.analytics.account.AccountStage;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.campaign.AlarmStage;
 import io.vigie.analytics.campaign.CampaignStage;
+import io.vigie.analytics.campaign.join.JoinSettings;
+import io.vigie.analytics.campaign.join.JoinStage;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitStage;
 import io.vigie.analytics.campaign.trait.TraitTally;
@@ -76,6 +78,7 @@ public final class JobStages {
         TraitTally::new,
         () -> new TraitStage(Detectors.traits(unpacked(shipped))),
         () -> new AlarmStage(Detectors.observing(TraitAlarm.class, unpacked(shipped))),
+        () -> new JoinStage(JoinSettings.DEFAULT),
         () -> new IncidentStage(IncidentSettings.DEFAULT));
   }
 

@@ -27,9 +27,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * source ─► intake ─► identify ─► account ─┬─► step-up signals
- *             │                ├─► findings of accounts, sessions ─┐
- *             └─► dead letters ├─► campaign: sources ──────────────┼─► incident ─► suppress ─► alerts
- *                              └─► campaign: traits ─► alarms ─────┘   settings ─┘  └─► dead letters
+ *             └─► dead letters             ├─► findings of accounts, sessions ──┐
+ *                                          ├─► campaign: sources ────────┬─► join ─► incident ─► suppress ─► alerts
+ *                                          └─► campaign: traits ─► alarms ┘             settings ─┘  └─► dead letters
  * </pre>
  *
  * @param events enriched events, before their accounts were identified
@@ -123,9 +123,16 @@ public record Pipeline(
             "campaign: traits that move together",
             stages.alarm(),
             RecordTypes.of(Alert.class));
+    DataStream<Alert> joined =
+        stage(
+            sourceFindings.union(campaigns),
+            Uids.JOIN,
+            "campaign: one alert each",
+            stages.join(),
+            RecordTypes.of(Alert.class));
     DataStream<Alert> alerts =
         stage(
-                accountFindings.union(sourceFindings, campaigns),
+                accountFindings.union(joined),
                 Uids.INCIDENT,
                 "incident: life cycle",
                 stages.incident(),

@@ -19,6 +19,7 @@ import io.vigie.streaming.operator.TallyFactory;
  * @param traitTally counts facts by trait, beside the account stage
  * @param trait the trait layer of the campaign stage
  * @param alarm makes campaigns of the traits that alarm
+ * @param join joins findings about sources to the campaigns that explain them
  * @param incident the incident stage
  */
 public record Stages(
@@ -29,4 +30,5 @@ public record Stages(
     TallyFactory<Fact, TraitCount> traitTally,
     StageFactory<TraitCount, TraitAlarm> trait,
     StageFactory<TraitAlarm, Alert> alarm,
+    StageFactory<Alert, Alert> join,
     StageFactory<Alert, Alert> incident) {}

@@ -54,6 +54,9 @@ public final class Uids {
   /** Makes campaigns of trait alarms. */
   public static final String ALARM = "alarm";
 
+  /** Joins findings about sources to the campaigns that explain them. */
+  public static final String JOIN = "join";
+
   /** Incident stage. */
   public static final String INCIDENT = "incident";
 

@@ -1,7 +1,9 @@
 package io.vigie.analytics.detect.campaign;
 
+import io.vigie.analytics.campaign.trait.Attempt;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitKind;
+import io.vigie.analytics.detect.ToolMark;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +110,23 @@ final class Campaign {
         Comparator.comparingLong((TraitAlarm alarm) -> -alarm.failures())
             .thenComparing(Campaign::memberOf));
     return ranked;
+  }
+
+  /** By what an attempt is recognised as this campaign's, whatever else it looks like. */
+  Set<ToolMark> marks() {
+    Set<ToolMark> marks = new TreeSet<>();
+    for (TraitAlarm member : members.values()) {
+      if (member.isTelling() && !member.sample().isEmpty()) {
+        Attempt any = member.sample().get(0);
+        if (member.kind() == TraitKind.PASSWORD) {
+          marks.add(new ToolMark(ToolMark.Kind.PASSWORD, any.passwordHash()));
+        } else if (member.kind() == TraitKind.TLS_FINGERPRINT
+            || any.shape().tlsFingerprint() == null) {
+          marks.add(new ToolMark(ToolMark.Kind.CLIENT, any.shape().fingerprint()));
+        }
+      }
+    }
+    return marks;
   }
 
   /** Share of the attempts of an alarm that have a trait of this campaign, or the other way. */

@@ -201,6 +201,7 @@ final class CampaignFindings {
       evidence.add(
           new Evidence(name, (double) member.contacts(), member.expected(), member.score()));
     }
+    campaign.marks().forEach(mark -> evidence.add(mark.offered()));
     shares(campaign.lead(), TraitKind.ASN, evidence);
     shares(campaign.lead(), TraitKind.COUNTRY, evidence);
     return evidence;

@@ -15,6 +15,7 @@ final class Episode {
 
   static final int ACCOUNT_LIMIT = 20;
   static final int PASSWORD_LIMIT = 16;
+  static final int CLIENT_LIMIT = 4;
   static final int SUSPECT_LIMIT = 32;
   static final int SAMPLE_LIMIT = 10;
   static final int COMPROMISED_LIMIT = 50;
@@ -43,6 +44,10 @@ final class Episode {
   long passwordsSeen;
   Tally accounts = new Tally(ACCOUNT_LIMIT);
   Tally passwords = new Tally(PASSWORD_LIMIT);
+
+  /** Hashes of what the attempts were made with. */
+  Tally clients = new Tally(CLIENT_LIMIT);
+
   final List<String> samples = new ArrayList<>(2);
   final List<Suspect> suspects = new ArrayList<>(0);
   final List<String> compromised = new ArrayList<>(0);
@@ -101,6 +106,9 @@ final class Episode {
       passwordsSeen += fact.count();
       passwords.add(Long.toHexString(fact.passwordHash()), fact.count());
     }
+    if (fact.fingerprint() != 0) {
+      clients.add(Long.toHexString(fact.fingerprint()), fact.count());
+    }
     if (fact.account() != null) {
       accounts.add(fact.account(), fact.count());
     }
@@ -158,6 +166,7 @@ final class Episode {
     passwordsSeen = 0;
     accounts = new Tally(ACCOUNT_LIMIT);
     passwords = new Tally(PASSWORD_LIMIT);
+    clients = new Tally(CLIENT_LIMIT);
     samples.clear();
     firstTime = 0;
     lastTime = 0;
@@ -170,6 +179,7 @@ final class Episode {
     }
     accounts.write(out);
     passwords.write(out);
+    clients.write(out);
     writeStrings(samples, out);
     writeStrings(compromised, out);
     out.writeByte(suspects.size());
@@ -181,7 +191,7 @@ final class Episode {
     }
   }
 
-  static Episode read(DataInput in) throws IOException {
+  static Episode read(int version, DataInput in) throws IOException {
     Episode episode = new Episode(in.readUTF());
     episode.firstContacts = in.readLong();
     episode.repeats = in.readLong();
@@ -205,6 +215,7 @@ final class Episode {
     episode.networkRepeats = in.readLong();
     episode.accounts = Tally.read(ACCOUNT_LIMIT, in);
     episode.passwords = Tally.read(PASSWORD_LIMIT, in);
+    episode.clients = version >= 2 ? Tally.read(CLIENT_LIMIT, in) : new Tally(CLIENT_LIMIT);
     readStrings(episode.samples, in);
     readStrings(episode.compromised, in);
     int suspects = in.readUnsignedByte();

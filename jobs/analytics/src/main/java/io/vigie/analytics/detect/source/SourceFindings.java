@@ -3,6 +3,7 @@ package io.vigie.analytics.detect.source;
 import io.vigie.analytics.detect.AlertDrafts;
 import io.vigie.analytics.detect.AlertIds;
 import io.vigie.analytics.detect.DetectorCard;
+import io.vigie.analytics.detect.ToolMark;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
@@ -23,6 +24,9 @@ final class SourceFindings {
   private static final double ONE_PASSWORD = 0.8;
 
   private static final int SOURCES_SHOWN = 50;
+
+  /** Attempts from which on what they share is worth telling. */
+  private static final int MARKED = 2;
 
   /**
    * Prior log-odds that a source which fails somewhere is an attacker: 1 in 1,000, an assumption.
@@ -64,7 +68,7 @@ final class SourceFindings {
         .setOpened(source.opened)
         .setUpdated(time)
         .setCounts(counts(source))
-        .setEvidence(evidence(source))
+        .setEvidence(evidenceWithMarks(source))
         .setScore(score)
         .setAccounts(source.accounts.ranked())
         .setCompromisedAccounts(List.copyOf(source.compromised))
@@ -180,6 +184,21 @@ final class SourceFindings {
     term(terms, "known_device_successes", source.knownSuccesses, settings.knownSuccessWeight());
     term(terms, "unseen_account_successes", source.unseenSuccesses, settings.unseenSuccessWeight());
     return terms;
+  }
+
+  /** The score's terms, and what most of the attempts have in common. */
+  private List<Evidence> evidenceWithMarks(Episode source) {
+    List<Evidence> all = evidence(source);
+    mark(all, ToolMark.Kind.CLIENT, source.clients, source.failures);
+    mark(all, ToolMark.Kind.PASSWORD, source.passwords, source.failures);
+    return all;
+  }
+
+  private static void mark(List<Evidence> all, ToolMark.Kind kind, Tally tally, long failures) {
+    if (2 * tally.most() >= failures && tally.most() >= MARKED) {
+      long hash = Long.parseUnsignedLong(tally.ranked().get(0), 16);
+      all.add(new ToolMark(kind, hash).borne(tally.most()));
+    }
   }
 
   private static void term(List<Evidence> terms, String name, long observed, double weight) {

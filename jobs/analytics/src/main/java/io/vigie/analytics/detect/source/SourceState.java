@@ -106,7 +106,7 @@ final class SourceState {
   private static final class Codec implements StateCodec<SourceState> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -124,10 +124,10 @@ final class SourceState {
     public SourceState read(int version, DataInput in) throws IOException {
       String tenant = in.readUTF();
       long wakeAt = in.readLong();
-      SourceState state = new SourceState(tenant, Episode.read(in), wakeAt);
+      SourceState state = new SourceState(tenant, Episode.read(version, in), wakeAt);
       int size = in.readUnsignedShort();
       for (int i = 0; i < size; i++) {
-        Episode episode = Episode.read(in);
+        Episode episode = Episode.read(version, in);
         state.addresses.put(episode.source, episode);
         state.accused |= episode.networkFirst != 0 || episode.networkRepeats != 0;
       }

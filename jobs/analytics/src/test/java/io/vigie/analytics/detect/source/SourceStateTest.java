@@ -19,18 +19,34 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Old state stays readable, and no key grows beyond what the detector declares. */
 class SourceStateTest {
 
-  private static final String RECORDED = "source-state.v1.bin";
+  private static final String RECORDED = "source-state.v%d.bin";
 
   @Test
   void readsWhatVersionOneRecorded() throws IOException {
-    byte[] recorded;
-    try (InputStream in = SourceStateTest.class.getResourceAsStream(RECORDED)) {
-      assertThat(in).isNotNull();
-      recorded = in.readAllBytes();
-    }
-    SourceState state =
-        SourceState.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(recorded)));
+    SourceState state = recorded(1);
 
+    assertIsTheSample(state);
+    assertThat(state.address("203.0.113.7").clients.most()).isZero();
+  }
+
+  @Test
+  void readsWhatVersionTwoRecorded() throws IOException {
+    SourceState state = recorded(2);
+
+    assertIsTheSample(state);
+    assertThat(state.address("203.0.113.7").clients.ranked()).containsExactly("77");
+    assertThat(bytes(state)).isEqualTo(bytes(sample()));
+  }
+
+  private static SourceState recorded(int version) throws IOException {
+    try (InputStream in =
+        SourceStateTest.class.getResourceAsStream(String.format(RECORDED, version))) {
+      assertThat(in).isNotNull();
+      return SourceState.CODEC.read(version, new DataInputStream(in));
+    }
+  }
+
+  private static void assertIsTheSample(SourceState state) {
     assertThat(state.tenant).isEqualTo("acme");
     assertThat(state.network.source).isEqualTo("203.0.113.0/24");
     assertThat(state.ranked()).containsExactly("203.0.113.7");
@@ -41,7 +57,6 @@ class SourceStateTest {
     assertThat(state.address("203.0.113.9").suspects)
         .extracting(Suspect::account)
         .containsExactly("user4@example.org");
-    assertThat(bytes(state)).isEqualTo(recorded);
   }
 
   @Test
@@ -65,7 +80,8 @@ class SourceStateTest {
   @EnabledIfSystemProperty(named = "vigie.record.state", matches = ".+")
   void recordsTheBytesOfThisVersion() throws IOException {
     Path folder = Path.of(System.getProperty("vigie.record.state"));
-    assertThat(Files.write(folder.resolve(RECORDED), bytes(sample()))).exists();
+    String name = String.format(RECORDED, SourceState.CODEC.version());
+    assertThat(Files.write(folder.resolve(name), bytes(sample()))).exists();
   }
 
   private static SourceState sample() {
@@ -104,7 +120,7 @@ class SourceStateTest {
         account + 1L,
         false,
         false,
-        0,
+        0x77,
         null,
         Shape.UNTOLD);
   }
@@ -116,7 +132,8 @@ class SourceStateTest {
     // What is written is read back as the same.
     ByteArrayOutputStream again = new ByteArrayOutputStream();
     SourceState.CODEC.write(
-        SourceState.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(bytes))),
+        SourceState.CODEC.read(
+            SourceState.CODEC.version(), new DataInputStream(new ByteArrayInputStream(bytes))),
         new DataOutputStream(again));
     assertThat(again.toByteArray()).isEqualTo(bytes);
     return bytes;

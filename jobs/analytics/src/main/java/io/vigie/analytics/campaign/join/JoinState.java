@@ -1,0 +1,152 @@
+package io.vigie.analytics.campaign.join;
+
+import io.vigie.analytics.account.Hash64;
+import io.vigie.analytics.detect.AlertBytes;
+import io.vigie.analytics.stage.StateCodec;
+import io.vigie.schemas.Alert;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's campaigns with their sources, and sources that stand alone or wait. */
+final class JoinState {
+
+  static final int CAMPAIGN_LIMIT = 64;
+  static final int WAITING_LIMIT = 1_000;
+  static final int STANDING_LIMIT = 20_000;
+
+  static final StateCodec<JoinState> CODEC = new Codec();
+
+  final List<JoinedCampaign> campaigns = new ArrayList<>();
+
+  /** Findings of sources that may yet be explained, in the order in which they came. */
+  final List<Waiting> waiting = new ArrayList<>();
+
+  /** Sources with open alerts of their own: hash of the alert's id, and when last heard. */
+  private final TreeMap<Long, Long> standing = new TreeMap<>();
+
+  /** A finding that is handed on at a time, microseconds, unless it is explained before. */
+  record Waiting(long until, Alert finding) {}
+
+  /** The campaign of an id, or null. */
+  @Nullable JoinedCampaign campaign(String id) {
+    return campaigns.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The campaign that has taken a source in, or null. */
+  @Nullable JoinedCampaign having(String sourceId) {
+    return campaigns.stream().filter(each -> each.has(sourceId)).findFirst().orElse(null);
+  }
+
+  /** The campaign that goes on and explains a source: the oldest, or null. */
+  @Nullable JoinedCampaign explaining(Alert source) {
+    return campaigns.stream()
+        .filter(each -> each.isOpen() && each.explains(source))
+        .min(
+            Comparator.comparingLong((JoinedCampaign each) -> each.told.getFirstTime())
+                .thenComparing(JoinedCampaign::id))
+        .orElse(null);
+  }
+
+  /** Adds a campaign; where there are too many the one longest unheard of goes. */
+  void add(JoinedCampaign campaign) {
+    if (campaigns.size() == CAMPAIGN_LIMIT) {
+      campaigns.stream()
+          .min(
+              Comparator.comparingLong((JoinedCampaign each) -> each.lastHeard)
+                  .thenComparing(JoinedCampaign::id))
+          .ifPresent(campaigns::remove);
+    }
+    campaigns.add(campaign);
+  }
+
+  boolean isWaiting(String sourceId) {
+    return waiting.stream().anyMatch(each -> sourceId.equals(each.finding().getCampaignId()));
+  }
+
+  boolean isStanding(String sourceId) {
+    return standing.containsKey(Hash64.of('s', sourceId));
+  }
+
+  /** Notes that a source has an alert of its own. */
+  void stand(String sourceId, long time) {
+    standing.put(Hash64.of('s', sourceId), time);
+    if (standing.size() > STANDING_LIMIT) {
+      standing.entrySet().stream()
+          .min(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+          .ifPresent(oldest -> standing.remove(oldest.getKey()));
+    }
+  }
+
+  void standDown(String sourceId) {
+    standing.remove(Hash64.of('s', sourceId));
+  }
+
+  /** Forgets campaigns and sources that were not heard of since a time. */
+  void forgetBefore(long time) {
+    campaigns.removeIf(each -> !each.isOpen() && each.lastHeard < time);
+    standing.values().removeIf(heard -> heard < time);
+  }
+
+  /** When the longest unheard of was heard; {@link Long#MAX_VALUE} when there is none. */
+  long oldest() {
+    long oldest = Long.MAX_VALUE;
+    for (JoinedCampaign campaign : campaigns) {
+      oldest = campaign.isOpen() ? oldest : Math.min(oldest, campaign.lastHeard);
+    }
+    for (long heard : standing.values()) {
+      oldest = Math.min(oldest, heard);
+    }
+    return oldest;
+  }
+
+  boolean isEmpty() {
+    return campaigns.isEmpty() && waiting.isEmpty() && standing.isEmpty();
+  }
+
+  private static final class Codec implements StateCodec<JoinState> {
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(JoinState state, DataOutput out) throws IOException {
+      out.writeByte(state.campaigns.size());
+      for (JoinedCampaign campaign : state.campaigns) {
+        campaign.write(out);
+      }
+      out.writeInt(state.waiting.size());
+      for (Waiting each : state.waiting) {
+        out.writeLong(each.until());
+        AlertBytes.write(each.finding(), out);
+      }
+      out.writeInt(state.standing.size());
+      for (Map.Entry<Long, Long> each : state.standing.entrySet()) {
+        out.writeLong(each.getKey());
+        out.writeLong(each.getValue());
+      }
+    }
+
+    @Override
+    public JoinState read(int version, DataInput in) throws IOException {
+      JoinState state = new JoinState();
+      for (int left = in.readUnsignedByte(); left > 0; left--) {
+        state.campaigns.add(JoinedCampaign.read(in));
+      }
+      for (int left = in.readInt(); left > 0; left--) {
+        state.waiting.add(new Waiting(in.readLong(), AlertBytes.read(in)));
+      }
+      for (int left = in.readInt(); left > 0; left--) {
+        state.standing.put(in.readLong(), in.readLong());
+      }
+      return state;
+    }
+  }
+}
