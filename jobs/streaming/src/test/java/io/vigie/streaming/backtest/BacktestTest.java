@@ -154,6 +154,7 @@ class BacktestTest {
         usual.traitTally(),
         usual.trait(),
         usual.alarm(),
+        usual.join(),
         usual.incident());
   }
 }
