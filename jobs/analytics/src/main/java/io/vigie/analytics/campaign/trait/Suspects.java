@@ -5,10 +5,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Successes that may be a thief's, at most {@value #LIMIT}: where there are more, those with a
@@ -18,48 +17,59 @@ final class Suspects {
 
   static final int LIMIT = 64;
 
-  private static final Comparator<Suspect> PRIORITY =
-      Comparator.comparing((Suspect suspect) -> !suspect.leaked())
-          .thenComparing(suspect -> !suspect.unfamiliar())
-          .thenComparingLong(suspect -> Hash64.of('e', suspect.eventId()))
-          .thenComparing(Suspect::eventId);
+  private static final Comparator<Ranked> PRIORITY =
+      Comparator.comparing((Ranked ranked) -> !ranked.suspect().leaked())
+          .thenComparing(ranked -> !ranked.suspect().unfamiliar())
+          .thenComparingLong(Ranked::hash)
+          .thenComparing(ranked -> ranked.suspect().eventId());
 
-  private final TreeSet<Suspect> kept = new TreeSet<>(PRIORITY);
+  /** By falling priority. There are few, and in most sets one. */
+  private final ArrayList<Ranked> kept = new ArrayList<>(1);
+
+  /** A suspect with the hash that its place in the sample hangs on. */
+  private record Ranked(Suspect suspect, long hash) {}
 
   void add(Suspect suspect) {
-    kept.add(suspect);
-    if (kept.size() > LIMIT) {
-      kept.pollLast();
+    add(new Ranked(suspect, Hash64.of('e', suspect.eventId())));
+  }
+
+  private void add(Ranked ranked) {
+    int at = Collections.binarySearch(kept, ranked, PRIORITY);
+    if (at >= 0 || -at - 1 == LIMIT) {
+      return;
     }
+    if (kept.size() == LIMIT) {
+      kept.remove(LIMIT - 1);
+    }
+    kept.add(-at - 1, ranked);
   }
 
   void merge(Suspects other) {
-    other.kept.forEach(this::add);
+    for (Ranked ranked : other.kept) {
+      add(ranked);
+    }
   }
 
   void forgetBefore(long time) {
-    kept.removeIf(suspect -> suspect.time() < time);
+    kept.removeIf(ranked -> ranked.suspect().time() < time);
   }
 
   boolean isEmpty() {
     return kept.isEmpty();
   }
 
-  Collection<Suspect> all() {
-    return kept;
-  }
-
   /** In the order of their times. */
   List<Suspect> byTime() {
-    List<Suspect> list = new ArrayList<>(kept);
-    list.sort(Comparator.comparingLong(Suspect::time).thenComparing(Suspect::eventId));
-    return list;
+    return kept.stream()
+        .map(Ranked::suspect)
+        .sorted(Comparator.comparingLong(Suspect::time).thenComparing(Suspect::eventId))
+        .toList();
   }
 
   void write(DataOutput out) throws IOException {
     out.writeByte(kept.size());
-    for (Suspect suspect : kept) {
-      suspect.write(out);
+    for (Ranked ranked : kept) {
+      ranked.suspect().write(out);
     }
   }
 
@@ -67,7 +77,7 @@ final class Suspects {
     Suspects suspects = new Suspects();
     int size = in.readUnsignedByte();
     for (int i = 0; i < size; i++) {
-      suspects.kept.add(Suspect.read(in));
+      suspects.add(Suspect.read(in));
     }
     return suspects;
   }
