@@ -15,7 +15,6 @@ import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyGroupStatePartitionStreamProvider;
@@ -120,7 +119,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     waiting = new EventTimeBuffer<>(stage);
     restored.forEach(waiting::add);
     restored = null;
-    timers = getInternalTimerService("wake-ups", StringSerializer.INSTANCE, this);
+    timers = getInternalTimerService("wake-ups", KeySerializer.INSTANCE, this);
     cells = new HashMap<>();
     for (StateSlot<?> slot : stage.slots()) {
       cells.put(slot, cell(slot));

@@ -12,13 +12,13 @@ import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.StepUp;
 import io.vigie.streaming.operator.CodecSerializer;
+import io.vigie.streaming.operator.KeyTypeInfo;
 import io.vigie.streaming.operator.StageFactory;
 import io.vigie.streaming.operator.StageInput;
 import io.vigie.streaming.operator.StageKey;
 import io.vigie.streaming.operator.StageOperator;
 import io.vigie.streaming.operator.TallyOperator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -215,7 +215,7 @@ public record Pipeline(
       StageFactory<I, O> factory,
       TypeInformation<O> output) {
     return input
-        .keyBy(new StageKey<>(factory), Types.STRING)
+        .keyBy(new StageKey<>(factory), new KeyTypeInfo())
         .transform(name, output, new StageOperator<>(uid, factory))
         .uid(uid);
   }

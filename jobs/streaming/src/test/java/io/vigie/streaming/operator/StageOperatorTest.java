@@ -29,7 +29,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.formats.avro.typeutils.AvroSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -45,6 +48,9 @@ class StageOperatorTest {
       () -> new AccountStage(AccountSettings.DEFAULT, List.of());
   private static final StageFactory<Fact, Alert> CAMPAIGN =
       () -> new CampaignStage(List.of(new SourceAttackDetector(SourceAttackSettings.DEFAULT)));
+
+  private static final TypeSerializer<SecurityEvent> EVENTS =
+      RecordTypes.of(SecurityEvent.class).createSerializer(new SerializerConfigImpl());
 
   @Test
   void showsInputsInEventTimeOrderWhateverTheOrderOfArrival() throws Exception {
@@ -158,38 +164,60 @@ class StageOperatorTest {
     List<SecurityEvent> events = attack(40);
     OperatorSubtaskState snapshot;
     try (var harness = account()) {
-      for (SecurityEvent event : events) {
-        harness.processElement(record(event));
-      }
-      harness.processWatermark(new Watermark(millis(events.get(9))));
-      snapshot = harness.snapshot(1, 1);
+      snapshot = snapshotAfterTen(events, harness);
     }
     List<Fact> after = new ArrayList<>();
     for (int subtask = 0; subtask < 2; subtask++) {
-      try (var harness =
-          new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>(
-              new StageOperator<>("account", ACCOUNT),
-              new StageKey<>(ACCOUNT),
-              Types.STRING,
-              128,
-              2,
-              subtask)) {
-        harness.setup(RecordTypes.accountReports().createSerializer(new SerializerConfigImpl()));
-        harness
-            .getStreamConfig()
-            .setupNetworkInputs(
-                RecordTypes.of(SecurityEvent.class).createSerializer(new SerializerConfigImpl()));
-        harness.getStreamConfig().serializeAllConfigs();
+      try (var harness = account(EVENTS, new KeyTypeInfo(), 2, subtask)) {
         harness.initializeState(
             AbstractStreamOperatorTestHarness.repartitionOperatorState(
                 snapshot, 128, 1, 2, subtask));
         harness.open();
-        harness.processWatermark(Watermark.MAX_WATERMARK);
-        harness.extractOutputValues().forEach(report -> after.add((Fact) report));
+        after.addAll(theRest(harness));
       }
     }
-    assertThat(after).hasSize(30);
-    assertThat(after)
+    assertThatTheLast30Are(after, events);
+  }
+
+  /** Earlier releases wrote keys and events with serializers of Flink's own. */
+  @Test
+  void restoresWhatEarlierReleasesKept() throws Exception {
+    List<SecurityEvent> events = attack(40);
+    OperatorSubtaskState snapshot;
+    TypeSerializer<SecurityEvent> earlier = new AvroSerializer<>(SecurityEvent.class);
+    try (var harness = account(earlier, Types.STRING, 1, 0)) {
+      harness.open();
+      snapshot = snapshotAfterTen(events, harness);
+    }
+    try (var harness = account(EVENTS, new KeyTypeInfo(), 1, 0)) {
+      harness.initializeState(snapshot);
+      harness.open();
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(10);
+      assertThat(harness.numEventTimeTimers()).isEqualTo(10);
+      assertThatTheLast30Are(theRest(harness), events);
+    }
+  }
+
+  private static OperatorSubtaskState snapshotAfterTen(
+      List<SecurityEvent> events,
+      KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport> harness)
+      throws Exception {
+    for (SecurityEvent event : events) {
+      harness.processElement(record(event));
+    }
+    harness.processWatermark(new Watermark(millis(events.get(9))));
+    return harness.snapshot(1, 1);
+  }
+
+  private static List<Fact> theRest(
+      KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport> harness)
+      throws Exception {
+    harness.processWatermark(Watermark.MAX_WATERMARK);
+    return harness.extractOutputValues().stream().map(Fact.class::cast).toList();
+  }
+
+  private static void assertThatTheLast30Are(List<Fact> facts, List<SecurityEvent> events) {
+    assertThat(facts)
         .extracting(Fact::eventId)
         .containsExactlyInAnyOrderElementsOf(
             events.subList(10, 40).stream().map(SecurityEvent::getId).toList());
@@ -232,21 +260,29 @@ class StageOperatorTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>
       account() throws Exception {
+    var harness = account(EVENTS, new KeyTypeInfo(), 1, 0);
+    harness.open();
+    return harness;
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>
+      account(
+          TypeSerializer<SecurityEvent> events,
+          TypeInformation<String> keys,
+          int instances,
+          int instance)
+          throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>(
             new StageOperator<>("account", ACCOUNT),
             new StageKey<>(ACCOUNT),
-            Types.STRING,
+            keys,
             128,
-            1,
-            0);
+            instances,
+            instance);
     harness.setup(RecordTypes.accountReports().createSerializer(new SerializerConfigImpl()));
-    harness
-        .getStreamConfig()
-        .setupNetworkInputs(
-            RecordTypes.of(SecurityEvent.class).createSerializer(new SerializerConfigImpl()));
+    harness.getStreamConfig().setupNetworkInputs(events);
     harness.getStreamConfig().serializeAllConfigs();
-    harness.open();
     return harness;
   }
 
