@@ -202,7 +202,7 @@ public final class IdentifyStage implements Stage<AliasInput, SecurityEvent> {
         : ((Binding) input).eventId();
   }
 
-  private static int effect(AliasInput input) {
-    return input instanceof Binding fact ? fact.effect().ordinal() : 0;
+  private static String effect(AliasInput input) {
+    return input instanceof Binding fact ? fact.effect().name() : "";
   }
 }

@@ -35,8 +35,10 @@ public record Named(@Nullable String name, @Nullable String id) {
 
   /** Whether both certainly are one account. */
   boolean isSame(Named other) {
-    boolean bothNamed = name != null && other.name != null;
-    return bothNamed ? name.equals(other.name) : id != null && id.equals(other.id);
+    if (name != null && other.name != null) {
+      return name.equals(other.name);
+    }
+    return id != null && id.equals(other.id);
   }
 
   /** With what the other knows besides. */
