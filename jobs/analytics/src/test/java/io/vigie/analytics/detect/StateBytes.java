@@ -28,9 +28,15 @@ public final class StateBytes {
   /** Reads what was recorded beside a test, with its version. */
   public static <S> S recorded(StateCodec<S> codec, int version, Class<?> test, String name)
       throws IOException {
+    return codec.read(
+        version, new DataInputStream(new ByteArrayInputStream(recorded(test, name))));
+  }
+
+  /** What was recorded beside a test. */
+  public static byte[] recorded(Class<?> test, String name) throws IOException {
     try (InputStream in = test.getResourceAsStream(name)) {
       assertThat(in).as("recorded state %s", name).isNotNull();
-      return codec.read(version, new DataInputStream(in));
+      return in.readAllBytes();
     }
   }
 

@@ -222,7 +222,7 @@ class MfaFatigueTest {
         .extracting(Prompt::kind)
         .isEqualTo(Prompt.Kind.STRANGE_PUSH);
     assertThat(StateBytes.of(MfaFatigueState.CODEC, state))
-        .isEqualTo(StateBytes.of(MfaFatigueState.CODEC, sample(7)));
+        .isEqualTo(StateBytes.recorded(MfaFatigueTest.class, RECORDED));
   }
 
   @Test

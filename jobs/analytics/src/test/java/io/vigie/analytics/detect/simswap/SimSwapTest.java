@@ -76,7 +76,7 @@ class SimSwapTest {
     assertThat(alert.getEntityType()).isEqualTo(EntityType.ACCOUNT);
     assertThat(alert.getEntity()).isEqualTo("ada");
     assertThat(alert.getCompromisedAccounts()).containsExactly("ada");
-    assertThat(alert.getTechniques()).contains("T1451", "T1111", "T1098.005", "T1657");
+    assertThat(alert.getTechniques()).contains("T1451", "T1111", "T1098.005");
     assertThat(alert.getRecommendedActions()).isNotEmpty();
     assertThat(alert.getSources()).containsExactly("203.0.113.66");
   }
