@@ -28,8 +28,7 @@ public final class StateBytes {
   /** Reads what was recorded beside a test, with its version. */
   public static <S> S recorded(StateCodec<S> codec, int version, Class<?> test, String name)
       throws IOException {
-    return codec.read(
-        version, new DataInputStream(new ByteArrayInputStream(recorded(test, name))));
+    return codec.read(version, new DataInputStream(new ByteArrayInputStream(recorded(test, name))));
   }
 
   /** What was recorded beside a test. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.simulator.Scenario;
 import io.vigie.simulator.Scenarios;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,10 +38,11 @@ class SuitesTest {
   }
 
   @Test
-  void quickRunsEveryScenarioButTheMonth() {
-    List<String> quick = Suites.find("quick").orElseThrow().scenarios();
+  void quickAndMatrixRunEveryScenarioButTheMonth() {
+    List<String> run = new ArrayList<>(Suites.find("quick").orElseThrow().scenarios());
+    run.addAll(Suites.find("matrix").orElseThrow().scenarios());
 
-    assertThat(quick)
+    assertThat(run)
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
             Scenarios.all().stream()
