@@ -24,7 +24,7 @@ import java.time.Duration;
 public record FanOutSettings(
     @Setting(
             value = "Services opened within this time of the first belong together.",
-            byDefault = "15m",
+            byDefault = "8m",
             min = "1m",
             max = "24h")
         Duration window,
