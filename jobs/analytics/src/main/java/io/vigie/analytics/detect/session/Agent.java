@@ -3,6 +3,8 @@ package io.vigie.analytics.detect.session;
 import io.vigie.schemas.Client;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,19 @@ record Agent(@Nullable String family, int version, @Nullable String os) {
           new Mark("ChromeOS", "chromeos"),
           new Mark("Linux", "linux"),
           new Mark("X11", "linux"));
+
+  /** Browsers that keep cookies of their own; an app and its web view may share theirs. */
+  private static final Set<String> KEEPING_OWN_COOKIES =
+      BROWSERS.stream().map(Mark::meaning).collect(Collectors.toUnmodifiableSet());
+
+  /** Whether this and the other are browsers of two kinds. */
+  boolean isOtherBrowserThan(Agent other) {
+    return family != null
+        && other.family != null
+        && !family.equals(other.family)
+        && KEEPING_OWN_COOKIES.contains(family)
+        && KEEPING_OWN_COOKIES.contains(other.family);
+  }
 
   static Agent of(Client client) {
     String text = told(client.getUserAgent());

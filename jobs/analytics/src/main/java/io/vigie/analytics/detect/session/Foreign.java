@@ -9,6 +9,8 @@ import java.time.Duration;
 /** A session's use from elsewhere than its own place, and what speaks for a thief there. */
 final class Foreign {
 
+  private static final int KNOWN = Term.KNOWN_PLACE.bit() | Term.KNOWN_DEVICE.bit();
+
   private static final int MOST_TURNS = 127;
 
   /** In so short a time somebody who switches by hand does so once or twice. */
@@ -45,6 +47,8 @@ final class Foreign {
   void add(int later) {
     int credits = terms & later & Term.CREDITS;
     credits |= companion ? terms & Term.KNOWN_PLACE.bit() : 0;
+    boolean knownByEither = (terms & KNOWN) != 0 && (later & KNOWN) != 0;
+    credits |= knownByEither && (credits & KNOWN) == 0 ? Term.KNOWN_DEVICE.bit() : 0;
     terms = ((terms | later) & ~Term.CREDITS) | credits;
   }
 

@@ -109,16 +109,36 @@ final class SessionPlaces {
         foreign.terms &= ~Term.VERSION_UPGRADE.bit();
         foreign.terms |= Term.VERSION_BACK.bit();
       }
+      if (Term.VERSION_BACK.in(foreign.terms) && foreign.vantage.isSameDevice(session.home)) {
+        foreign.terms |= Term.COPIED_DEVICE.bit();
+      }
       if (foreign.turns >= SEVERAL_TURNS && !mayUseBothAtOnce(foreign.vantage, session.home)) {
         foreign.terms |= Term.REPEATEDLY_INTERLEAVED.bit();
+        if (bothStayInPlace(foreign.vantage, session.home)) {
+          // What is called a device is in one place at a time: here its name was copied.
+          foreign.terms &= ~Term.KNOWN_DEVICE.bit();
+        }
       }
     }
   }
 
-  /** A phone between its own network and somebody's wireless one uses both at once, also abroad. */
+  /**
+   * A phone between its own network and somebody's wireless one uses both at once, also abroad; and
+   * so does any client behind a VPN that carries only one version of IP.
+   */
   private static boolean mayUseBothAtOnce(Vantage one, Vantage other) {
-    boolean mobile = one.asnType == AsnType.MOBILE || other.asnType == AsnType.MOBILE;
-    return mobile && one.isSameClient(other) && !one.isHosting() && !other.isHosting();
+    boolean mobile = isMobile(one) || isMobile(other);
+    boolean phone = mobile && !one.isHosting() && !other.isHosting();
+    return one.isSameClient(other) && (phone || one.ipVersionDiffers(other));
+  }
+
+  /** A phone's VPN comes and goes with its reception. */
+  private static boolean bothStayInPlace(Vantage one, Vantage other) {
+    return !isMobile(one) && !isMobile(other);
+  }
+
+  private static boolean isMobile(Vantage vantage) {
+    return vantage.asnType == AsnType.MOBILE;
   }
 
   /** Whether the session has gone over to the other place, without anything against it. */

@@ -112,7 +112,7 @@ final class SessionVerdicts {
 
   private static Verdict byEvidence(TrackedSession session) {
     int terms = session.evidence();
-    if (Term.ADVERSARY_IN_THE_MIDDLE.in(terms)) {
+    if (Term.ADVERSARY_IN_THE_MIDDLE.in(terms) || Term.PROXIED.in(terms)) {
       return Verdict.ADVERSARY_IN_THE_MIDDLE;
     }
     return Term.REFRESH_REUSE.in(terms) ? Verdict.REFRESH_REUSE : Verdict.HIJACK;

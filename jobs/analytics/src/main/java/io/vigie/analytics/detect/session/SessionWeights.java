@@ -34,21 +34,34 @@ public record SessionWeights(
                     + " unseen network within `proxy_window`.",
             byDefault = "8")
         double adversaryInTheMiddle,
+    @Setting(
+            value = "The same later than `proxy_window`, by another client than signed in.",
+            byDefault = "6")
+        double proxied,
     @Setting(value = "Another kind of client, such as Firefox after Chrome.", byDefault = "4")
         double clientChange,
     @Setting(value = "An older version of the same client.", byDefault = "4") double versionBack,
-    @Setting(
-            value = "Another device identifier, or the same one on another operating system.",
-            byDefault = "4")
+    @Setting(value = "Another device identifier of the same log.", byDefault = "4")
         double deviceChange,
+    @Setting(
+            value =
+                "The same device identifier on another operating system, in another browser, or in"
+                    + " an older version of it.",
+            byDefault = "6")
+        double copiedDevice,
     @Setting(
             value = "Four turns or more between two contexts within three minutes.",
             byDefault = "6")
         double repeatedlyInterleaved,
     @Setting(
-            value = "Device or address that the account knew before the session began.",
+            value = "Address or device key that the account knew before the session began.",
             byDefault = "-4")
         double knownPlace,
+    @Setting(
+            value =
+                "Device identifier, without a key, that the account knew before the session began.",
+            byDefault = "-4")
+        double knownDevice,
     @Setting(value = "A newer version of the same client.", byDefault = "-3") double versionUpgrade,
     @Setting(value = "A private relay or a known VPN.", byDefault = "-2") double relay) {
 
@@ -67,8 +80,11 @@ public record SessionWeights(
     speaksFor("client_change", clientChange);
     speaksFor("version_back", versionBack);
     speaksFor("device_change", deviceChange);
+    speaksFor("copied_device", copiedDevice);
+    speaksFor("proxied", proxied);
     speaksFor("repeatedly_interleaved", repeatedlyInterleaved);
     speaksAgainst("known_place", knownPlace);
+    speaksAgainst("known_device", knownDevice);
     speaksAgainst("version_upgrade", versionUpgrade);
     speaksAgainst("relay", relay);
   }
@@ -93,6 +109,9 @@ public record SessionWeights(
       case KNOWN_PLACE -> knownPlace;
       case VERSION_UPGRADE -> versionUpgrade;
       case RELAY -> relay;
+      case KNOWN_DEVICE -> knownDevice;
+      case COPIED_DEVICE -> copiedDevice;
+      case PROXIED -> proxied;
     };
   }
 

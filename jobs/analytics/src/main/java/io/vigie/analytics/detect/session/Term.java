@@ -21,12 +21,16 @@ enum Term {
   REPEATEDLY_INTERLEAVED(13, "in turn more often than anybody switches networks"),
   KNOWN_PLACE(14, "a device or address the account knows"),
   VERSION_UPGRADE(15, "a newer version of the same client"),
-  RELAY(16, "a relay or VPN");
+  RELAY(16, "a relay or VPN"),
+  KNOWN_DEVICE(17, "a device identifier the account knows"),
+  COPIED_DEVICE(18, "the same device identifier on another browser"),
+  PROXIED(19, "signed in by another client through a hosting network");
 
   private static final Term[] ALL = values();
 
   /** Those that speak for the owner. */
-  static final int CREDITS = KNOWN_PLACE.bit() | VERSION_UPGRADE.bit() | RELAY.bit();
+  static final int CREDITS =
+      KNOWN_PLACE.bit() | KNOWN_DEVICE.bit() | VERSION_UPGRADE.bit() | RELAY.bit();
 
   /** Its bit in recorded state, for ever. */
   private final int bit;

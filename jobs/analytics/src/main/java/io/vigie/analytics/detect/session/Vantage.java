@@ -241,13 +241,35 @@ final class Vantage {
     return source == other.source && differ(device, other.device);
   }
 
+  boolean isSameDevice(Vantage other) {
+    return source == other.source && device != 0 && device == other.device;
+  }
+
   boolean keyDiffers(Vantage other) {
     return differ(deviceKey, other.deviceKey);
   }
 
-  /** Whether it names the same device as the other, which nonetheless runs another system. */
+  /**
+   * Whether it names the same device as the other, and yet is another installation: another system,
+   * another browser, or an older version. An identifier that a service gives to a browser goes
+   * there only as a copy.
+   */
   boolean contradictsDevice(Vantage other) {
-    return device != 0 && device == other.device && osDiffers(other);
+    return device != 0
+        && device == other.device
+        && (osDiffers(other)
+            || agent.isOtherBrowserThan(other.agent)
+            || (source == other.source && isOlderThan(other)));
+  }
+
+  /** Whether it can be no later look of the same client: another system, kind or older version. */
+  boolean isAnotherClientThan(Vantage other) {
+    return osDiffers(other) || familyDiffers(other) || isOlderThan(other);
+  }
+
+  /** Whether the two are reached over different versions of IP. */
+  boolean ipVersionDiffers(Vantage other) {
+    return ip != null && other.ip != null && ip.isV4() != other.ip.isV4();
   }
 
   private boolean versionUnknown(Vantage other) {

@@ -30,6 +30,8 @@ class SessionHijackTest {
   private static final String HOME = "198.51.100.7";
   private static final String AWAY = "203.0.113.9";
   private static final String JA4 = "t13d1516h2_8daaf6152771_02713d6af862";
+  private static final String FIREFOX_WINDOWS =
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
   private static final String OTHER_JA4 = "t13d1715h2_5b57614c22b0_7121afd63204";
 
   private final Town town = new Town();
@@ -210,6 +212,161 @@ class SessionHijackTest {
               assertThat(alert.getTechniques()).contains("T1557");
               assertThat(alert.getReason()).contains("hosting");
             });
+  }
+
+  @Test
+  void whatAPhishingProxyCaughtIsFoundDaysLaterWhenAnotherClientUsesIt() {
+    town.add(
+        bornAtAProxy(),
+        call("ada", "s1")
+            .sensitive()
+            .from(AWAY, CHROME_WINDOWS)
+            .tls(JA4)
+            .device("d9")
+            .on(64777, AsnType.RESIDENTIAL, "FR")
+            .minute(3 * 24 * 60));
+    assertThat(town.findings())
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.getClassification()).isEqualTo("adversary_in_the_middle");
+              assertThat(alert.getSeverity()).isEqualTo(Severity.MEDIUM);
+              assertThat(alert.getEvidence()).extracting(Evidence::getName).contains("proxied");
+            });
+  }
+
+  @Test
+  void aSessionThatLeavesAHostedVpnAfterHoursWithTheClientThatSignedInStaysSilent() {
+    town.add(
+        loginWithCode("ada", "s1")
+            .from("192.0.2.10", CHROME_WINDOWS)
+            .tls(JA4)
+            .device("d1")
+            .on(64501, AsnType.HOSTING, "NL")
+            .minute(0));
+    atHome(call("ada", "s1").sensitive().minute(180));
+    assertThat(town.findings()).isEmpty();
+  }
+
+  @Test
+  void aPhishedSessionIsFoundOnTheVictimsOwnOperatorWhenAnotherBrowserUsesIt() {
+    atHome(login("ada", "s0").minute(-60));
+    town.add(
+        bornAtAProxy(),
+        call("ada", "s1")
+            .from("198.51.100.99", FIREFOX_LINUX)
+            .device("d9")
+            .on(64500, AsnType.RESIDENTIAL, "FR")
+            .minute(3));
+    assertThat(town.findings())
+        .extracting(Alert::getClassification)
+        .containsExactly("adversary_in_the_middle");
+  }
+
+  private static Uses bornAtAProxy() {
+    return loginWithCode("ada", "s1")
+        .from("192.0.2.10", CHROME_WINDOWS)
+        .tls(OTHER_JA4)
+        .device("d9")
+        .on(64501, AsnType.HOSTING, "NL")
+        .minute(0);
+  }
+
+  @Test
+  void aDeviceIdentifierInAnotherBrowserWasCopied() {
+    atHome(login("ada", "s1").in("gateway").minute(0));
+    town.add(
+        call("ada", "s1")
+            .from("198.51.100.99", FIREFOX_WINDOWS)
+            .tls(OTHER_JA4)
+            .device("d1")
+            .on(64500, AsnType.RESIDENTIAL, "FR")
+            .minute(5));
+    assertThat(town.findings())
+        .singleElement()
+        .satisfies(
+            alert ->
+                assertThat(alert.getEvidence())
+                    .extracting(Evidence::getName)
+                    .containsExactlyInAnyOrder("tls_change", "client_change", "copied_device"));
+  }
+
+  @Test
+  void anAppAndItsWebViewShareTheDeviceIdentifierOverARelay() {
+    town.add(
+        login("ada", "s1")
+            .from(HOME, "Shop/5 CFNetwork/1568.100.1 Darwin/24.0.0")
+            .tls(JA4)
+            .device("d1")
+            .on(64500, AsnType.RESIDENTIAL, "FR")
+            .minute(0));
+    for (int i = 1; i < 4; i++) {
+      town.add(
+          call("ada", "s1")
+              .from(AWAY, SAFARI_PHONE)
+              .tls(OTHER_JA4)
+              .device("d1")
+              .on(64700, AsnType.RELAY, "FR")
+              .minute(5 * i),
+          call("ada", "s1")
+              .from(HOME, "Shop/5 CFNetwork/1568.100.1 Darwin/24.0.0")
+              .tls(JA4)
+              .device("d1")
+              .on(64500, AsnType.RESIDENTIAL, "FR")
+              .minute(5 * i + 2));
+    }
+    assertThat(town.findings()).isEmpty();
+  }
+
+  @Test
+  void anOlderVersionWithTheSameDeviceIdentifierIsACopyThatTheAccountDoesNotKnow() {
+    atHome(login("ada", "s0").in("gateway").minute(-60));
+    atHome(login("ada", "s1").in("gateway").minute(0));
+    town.add(
+        call("ada", "s1")
+            .sensitive()
+            .from(AWAY, CHROME_WINDOWS.replace("141", "139"))
+            .tls(JA4)
+            .device("d1")
+            .on(64501, AsnType.RESIDENTIAL, "NL")
+            .minute(300));
+    assertThat(town.findings()).extracting(Alert::getSeverity).containsExactly(Severity.MEDIUM);
+  }
+
+  @Test
+  void theNameOfAKnownDeviceDoesNotExcuseTwoFixedNetworksAtWorkAtOnce() {
+    takingTurns(AWAY);
+    assertThat(town.findings())
+        .singleElement()
+        .satisfies(
+            alert ->
+                assertThat(alert.getEvidence())
+                    .extracting(Evidence::getName)
+                    .contains("repeatedly_interleaved")
+                    .doesNotContain("known_device"));
+  }
+
+  @Test
+  void aVpnThatCarriesOneVersionOfIpAloneStaysSilent() {
+    takingTurns("2001:db8:1:2::9");
+    assertThat(town.findings()).isEmpty();
+  }
+
+  /** A device that the account knows, at home and on a hosting network abroad at the same time. */
+  private void takingTurns(String elsewhere) {
+    atHome(login("ada", "s0").in("gateway").minute(-60));
+    atHome(login("ada", "s1").in("gateway").minute(0));
+    for (int i = 1; i < 6; i++) {
+      atHome(call("ada", "s1").minute(i * 0.5));
+      town.add(
+          call("ada", "s1")
+              .sensitive()
+              .from(elsewhere, CHROME_WINDOWS)
+              .tls(JA4)
+              .device("d1")
+              .on(64501, AsnType.HOSTING, "NL")
+              .minute(i * 0.5 + 0.3));
+    }
   }
 
   @Test
