@@ -1,6 +1,7 @@
 package io.vigie.connectors.kafka;
 
 import io.vigie.connectors.kafka.Decoded.Cause;
+import io.vigie.schemas.codec.RecordCodec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -30,6 +32,7 @@ public final class AvroDecoder<T extends SpecificRecord> {
   private static final byte[] EMPTY = {};
 
   private final SpecificData model;
+  private final Class<T> type;
   private final Schema schema;
   private final WriterSchemas writers;
 
@@ -41,12 +44,19 @@ public final class AvroDecoder<T extends SpecificRecord> {
 
   AvroDecoder(SpecificData model, Class<T> type, WriterSchemas writers) {
     this.model = model;
+    this.type = type;
     this.schema = model.getSchema(type);
     this.writers = writers;
   }
 
   /** How to read what was written with one schema; no reader when it cannot be done. */
-  private record Version<T>(long fingerprint, @Nullable DatumReader<T> reader, String trouble) {}
+  private record Version<T>(long fingerprint, @Nullable Reader<T> reader, String trouble) {}
+
+  /** Reads a record whose schema is settled. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(BinaryDecoder in) throws IOException;
+  }
 
   /**
    * Reads a record.
@@ -88,11 +98,10 @@ public final class AvroDecoder<T extends SpecificRecord> {
   }
 
   // Avro tells of broken bytes by checked and by nearly every unchecked exception.
-  private Decoded<T> decode(byte[] value, DatumReader<T> reader) {
+  private Decoded<T> decode(byte[] value, Reader<T> reader) {
     try {
       decoder = DecoderFactory.get().binaryDecoder(value, decoder);
-      @SuppressWarnings("NullAway") // null asks for a new record
-      T read = reader.read(null, decoder);
+      T read = reader.read(decoder);
       if (!decoder.isEnd()) {
         return new Decoded.Refused<>(
             Cause.TRAILING_BYTES,
@@ -135,6 +144,9 @@ public final class AvroDecoder<T extends SpecificRecord> {
   }
 
   private Version<T> prepare(long fingerprint, Schema writer) {
+    if (fingerprint == SchemaNormalization.parsingFingerprint64(schema)) {
+      return new Version<>(fingerprint, RecordCodec.of(type)::read, "");
+    }
     boolean compatible =
         SchemaCompatibility.checkReaderWriterCompatibility(schema, writer).getType()
             == SchemaCompatibilityType.COMPATIBLE;
@@ -145,6 +157,12 @@ public final class AvroDecoder<T extends SpecificRecord> {
           "a %s of fingerprint %016x cannot be read as this release's %s; send it to the topic of its own kind, or upgrade"
               .formatted(writer.getName(), fingerprint, schema.getName()));
     }
-    return new Version<>(fingerprint, new SpecificDatumReader<>(writer, schema, model), "");
+    return new Version<>(fingerprint, reader(writer), "");
+  }
+
+  @SuppressWarnings("NullAway") // null asks for a new record
+  private Reader<T> reader(Schema writer) {
+    DatumReader<T> reader = new SpecificDatumReader<>(writer, schema, model);
+    return in -> reader.read(null, in);
   }
 }

@@ -21,9 +21,13 @@ final class RecordTypeInfo<T extends SpecificRecordBase> extends AvroTypeInfo<T>
     super(type);
   }
 
+  /** Of events there are many, and they have a serializer of their own. */
   @Override
+  @SuppressWarnings("unchecked") // the type is that of events
   public TypeSerializer<T> createSerializer(SerializerConfig config) {
-    return new RecordSerializer<>(getTypeClass());
+    return getTypeClass() == SecurityEvent.class
+        ? (TypeSerializer<T>) new EventSerializer()
+        : new RecordSerializer<>(getTypeClass());
   }
 
   /**
