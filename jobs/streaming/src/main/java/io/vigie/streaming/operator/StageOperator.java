@@ -1,11 +1,10 @@
 package io.vigie.streaming.operator;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Stage;
-import io.vigie.analytics.stage.StateCodec;
 import io.vigie.analytics.stage.StateSlot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +50,9 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   private static final long serialVersionUID = 1L;
   private static final int MICROS_IN_MILLI = 1_000;
 
+  /** One timer wakes all slots of a key. */
+  private static final String WAKE_UP = "";
+
   /** Name of the counter of inputs that came behind the watermark; before the stage's name. */
   public static final String LATE = "late.";
 
@@ -70,7 +72,8 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   private transient TypeSerializer<I> inputSerializer;
   private transient EventTimeBuffer<I> waiting;
   private transient List<I> restored;
-  private transient Map<StateSlot<?>, Cell<?>> cells;
+  private transient Map<String, StateSlot<?>> slots;
+  private transient ValueState<Remembered> state;
   private transient InternalTimerService<String> timers;
   private transient Memory memory;
   private transient Consumer<O> emit;
@@ -120,10 +123,12 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     restored.forEach(waiting::add);
     restored = null;
     timers = getInternalTimerService("wake-ups", KeySerializer.INSTANCE, this);
-    cells = new HashMap<>();
-    for (StateSlot<?> slot : stage.slots()) {
-      cells.put(slot, cell(slot));
-    }
+    slots = new HashMap<>();
+    stage.slots().forEach(slot -> slots.put(slot.name(), slot));
+    state =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>("memory", new RememberedSerializer(stage.slots())));
     memory = new Memory();
     emit = this::emit;
     late = counter(LATE + name);
@@ -139,13 +144,6 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     LongCounter counter = new LongCounter();
     getRuntimeContext().addAccumulator(counterName, counter);
     return counter;
-  }
-
-  private <S> Cell<S> cell(StateSlot<S> slot) {
-    StateCodec<S> codec = slot.codec();
-    ValueStateDescriptor<Held<S>> descriptor =
-        new ValueStateDescriptor<>(slot.name(), new HeldSerializer<>(new CodecSerializer<>(codec)));
-    return new Cell<>(getRuntimeContext().getState(descriptor));
   }
 
   /** The key is set when an input leaves the buffer, not when it arrives. */
@@ -199,8 +197,9 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
       lastReleased = input;
       now = time;
       setCurrentKey(stage.keyOf(input));
-      unload();
+      memory.turn();
       stage.observe(input, memory, emit);
+      memory.keep();
     }
   }
 
@@ -216,34 +215,9 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
   @Override
   public void onEventTime(InternalTimer<String, String> timer) {
-    for (Map.Entry<StateSlot<?>, Cell<?>> entry : cells.entrySet()) {
-      if (entry.getKey().name().equals(timer.getNamespace())) {
-        unload();
-        onTimer(entry.getKey(), entry.getValue(), timer.getTimestamp());
-      }
-    }
-  }
-
-  private void onTimer(StateSlot<?> slot, Cell<?> cell, long time) {
-    Held<?> held = cell.load();
-    if (held == null || held.timerAt != time) {
-      return; // the state is gone, or an earlier timer has replaced this one
-    }
-    held.timerAt = KeyedMemory.NEVER;
-    if (held.wakeAt == KeyedMemory.NEVER) {
-      cell.store();
-    } else if (timerFor(held.wakeAt) > time) {
-      schedule(slot, held);
-      cell.store();
-    } else {
-      wake(slot, held);
-    }
-  }
-
-  private void wake(StateSlot<?> slot, Held<?> held) {
-    now = held.wakeAt;
-    held.wakeAt = KeyedMemory.NEVER;
-    stage.wake(slot, now, memory, emit);
+    memory.turn();
+    memory.wakeUntil(timer.getTimestamp());
+    memory.keep();
   }
 
   @Override
@@ -268,12 +242,6 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     }
   }
 
-  private void unload() {
-    for (Cell<?> cell : cells.values()) {
-      cell.loaded = false;
-    }
-  }
-
   /**
    * The timer of a wake-up: the millisecond it lies in, so that what it tells is not behind the
    * watermark of the next stage. Inputs of that millisecond have been released before; those that
@@ -283,59 +251,97 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     return Math.floorDiv(micros, MICROS_IN_MILLI);
   }
 
-  private void schedule(StateSlot<?> slot, Held<?> held) {
-    if (held.wakeAt != KeyedMemory.NEVER) {
-      long at = timerFor(held.wakeAt);
-      // A timer that is too early is put forward when it fires: cheaper than deleting it each time.
-      if (at < held.timerAt) {
-        if (held.timerAt != KeyedMemory.NEVER) {
-          timers.deleteEventTimeTimer(slot.name(), held.timerAt);
-        }
-        timers.registerEventTimeTimer(slot.name(), at);
-        held.timerAt = at;
-      }
-    }
-  }
+  /** The memory of the key at hand. */
+  private final class Memory implements KeyedMemory {
 
-  /** One slot of the current key. */
-  private static final class Cell<S> {
-
-    private final ValueState<Held<S>> state;
-    private @Nullable Held<S> held;
+    private @Nullable Remembered remembered;
     private boolean loaded;
+    private boolean changed;
 
-    Cell(ValueState<Held<S>> state) {
-      this.state = state;
+    /** Turns to another key. */
+    void turn() {
+      remembered = null;
+      loaded = false;
+      changed = false;
     }
 
-    @Nullable Held<S> load() {
+    private @Nullable Remembered load() {
       if (!loaded) {
         try {
-          held = state.value();
-        } catch (java.io.IOException e) {
-          throw new java.io.UncheckedIOException("the state could not be read", e);
+          remembered = state.value();
+        } catch (IOException e) {
+          throw new UncheckedIOException("the state could not be read", e);
         }
         loaded = true;
       }
-      return held;
+      return remembered;
     }
 
-    void store() {
-      try {
-        state.update(held);
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException("the state could not be written", e);
+    /** Hands what has changed to the engine. */
+    void keep() {
+      Remembered kept = remembered;
+      if (changed && kept != null) {
+        if (kept.isEmpty()) {
+          forget(kept);
+        } else {
+          schedule(kept);
+          store(kept);
+        }
       }
     }
 
-    void clear() {
-      held = null;
-      loaded = true;
+    private void forget(Remembered kept) {
+      if (kept.timerAt != NEVER) {
+        timers.deleteEventTimeTimer(WAKE_UP, kept.timerAt);
+      }
       state.clear();
     }
-  }
 
-  private final class Memory implements KeyedMemory {
+    private void store(Remembered kept) {
+      try {
+        state.update(kept);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the state could not be written", e);
+      }
+    }
+
+    /**
+     * A timer that is too early is put forward when it fires: cheaper than deleting it each time.
+     */
+    private void schedule(Remembered kept) {
+      long wakeAt = kept.earliestWake();
+      if (wakeAt != NEVER && timerFor(wakeAt) < kept.timerAt) {
+        if (kept.timerAt != NEVER) {
+          timers.deleteEventTimeTimer(WAKE_UP, kept.timerAt);
+        }
+        kept.timerAt = timerFor(wakeAt);
+        timers.registerEventTimeTimer(WAKE_UP, kept.timerAt);
+      }
+    }
+
+    /** Wakes, each at its own time, all slots that are due when a timer fires. */
+    void wakeUntil(long millis) {
+      Remembered woken = load();
+      if (woken == null || woken.timerAt != millis) {
+        return; // the state is gone, or an earlier timer has replaced this one
+      }
+      woken.timerAt = NEVER;
+      changed = true;
+      Remembered.Entry<?> next = woken.next();
+      while (next != null && next.wakeAt != NEVER && timerFor(next.wakeAt) <= millis) {
+        wake(slots.get(next.slot), next);
+        next = woken.next();
+      }
+    }
+
+    private void wake(@Nullable StateSlot<?> slot, Remembered.Entry<?> due) {
+      now = due.wakeAt;
+      due.wakeAt = NEVER;
+      changed = true;
+      if (slot != null) { // else an earlier release kept something there
+        stage.wake(slot, now, this, emit);
+      }
+    }
 
     @Override
     public long now() {
@@ -344,47 +350,37 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
     @Override
     public <S> @Nullable S get(StateSlot<S> slot) {
-      Cell<S> cell = cell(slot);
-      Held<S> held = cell.load();
+      Remembered known = load();
+      if (known == null) {
+        return null;
+      }
+      Remembered.Entry<S> entry = known.find(slot);
       long until = now;
-      while (held != null && held.wakeAt <= until) {
-        wake(slot, held);
-        held = cell.load();
+      while (entry != null && entry.wakeAt <= until) {
+        wake(slot, entry);
+        entry = known.find(slot);
         now = until;
       }
-      return held == null ? null : held.state;
+      return entry == null ? null : entry.state(slot.codec());
     }
 
     @Override
     public <S> void put(StateSlot<S> slot, S value, long wakeAt) {
-      Cell<S> cell = cell(slot);
-      Held<S> held = cell.load();
-      if (held == null) {
-        held = new Held<>(value, wakeAt, NEVER);
-        cell.held = held;
-      } else {
-        held.state = value;
-        held.wakeAt = wakeAt;
+      Remembered known = load();
+      if (known == null) {
+        known = new Remembered();
+        remembered = known;
       }
-      schedule(slot, held);
-      cell.store();
+      known.put(slot, value, wakeAt);
+      changed = true;
     }
 
     @Override
     public void clear(StateSlot<?> slot) {
-      Cell<?> cell = requireNonNull(cells.get(slot));
-      Held<?> held = cell.load();
-      if (held != null) {
-        if (held.timerAt != NEVER) {
-          timers.deleteEventTimeTimer(slot.name(), held.timerAt);
-        }
-        cell.clear();
+      Remembered known = load();
+      if (known != null && known.remove(slot)) {
+        changed = true;
       }
-    }
-
-    @SuppressWarnings("unchecked") // a slot's cell was made from that slot
-    private <S> Cell<S> cell(StateSlot<S> slot) {
-      return (Cell<S>) requireNonNull(cells.get(slot));
     }
   }
 }

@@ -1,0 +1,142 @@
+package io.vigie.streaming.operator;
+
+import io.vigie.analytics.stage.StateSlot;
+import io.vigie.streaming.operator.Remembered.Entry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what is {@link Remembered} of a key is written: the timer's time, then of each slot in use
+ * its number, its wake-up, the length and the state with the version of its codec. Numbers follow
+ * the names of the slots, which a checkpoint tells. What lies in a slot that the stage no longer
+ * has is left out. Serves one thread.
+ */
+final class RememberedSerializer extends TypeSerializer<Remembered> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Versions of the codecs, by name of the slot. */
+  private final TreeMap<String, Integer> versions;
+
+  private final List<String> slots;
+  private transient @Nullable DataOutputSerializer scratch;
+
+  RememberedSerializer(List<StateSlot<?>> slots) {
+    this(versions(slots));
+  }
+
+  RememberedSerializer(Map<String, Integer> versions) {
+    this.versions = new TreeMap<>(versions);
+    this.slots = new ArrayList<>(this.versions.keySet());
+  }
+
+  private static Map<String, Integer> versions(List<StateSlot<?>> slots) {
+    Map<String, Integer> versions = new TreeMap<>();
+    slots.forEach(slot -> versions.put(slot.name(), slot.codec().version()));
+    return versions;
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return false;
+  }
+
+  @Override
+  public TypeSerializer<Remembered> duplicate() {
+    return new RememberedSerializer(versions);
+  }
+
+  @Override
+  public Remembered createInstance() {
+    return new Remembered();
+  }
+
+  @Override
+  public Remembered copy(Remembered from) {
+    return from.copy();
+  }
+
+  @Override
+  public Remembered copy(Remembered from, Remembered reuse) {
+    return from.copy();
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public void serialize(Remembered remembered, DataOutputView target) throws IOException {
+    DataOutputSerializer state = scratch();
+    target.writeLong(remembered.timerAt);
+    for (Entry<?> entry : remembered.entries()) {
+      int number = slots.indexOf(entry.slot);
+      if (number >= 0) {
+        state.clear();
+        entry.write(state);
+        target.writeByte(number + 1);
+        target.writeLong(entry.wakeAt);
+        target.writeInt(state.length());
+        target.write(state.getSharedBuffer(), 0, state.length());
+      }
+    }
+    target.writeByte(0);
+  }
+
+  private DataOutputSerializer scratch() {
+    DataOutputSerializer made = scratch;
+    if (made == null) {
+      made = new DataOutputSerializer(256);
+      scratch = made;
+    }
+    return made;
+  }
+
+  @Override
+  public Remembered deserialize(DataInputView source) throws IOException {
+    long timerAt = source.readLong();
+    List<Entry<?>> entries = new ArrayList<>(slots.size());
+    for (int number = source.readUnsignedByte(); number > 0; number = source.readUnsignedByte()) {
+      long wakeAt = source.readLong();
+      byte[] state = new byte[source.readInt()];
+      source.readFully(state);
+      entries.add(new Entry<>(slots.get(number - 1), wakeAt, state));
+    }
+    return new Remembered(entries, timerAt);
+  }
+
+  @Override
+  public Remembered deserialize(Remembered reuse, DataInputView source) throws IOException {
+    return deserialize(source);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    serialize(deserialize(source), target);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RememberedSerializer serializer && serializer.versions.equals(versions);
+  }
+
+  @Override
+  public int hashCode() {
+    return versions.hashCode();
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Remembered> snapshotConfiguration() {
+    return new RememberedSerializerSnapshot(versions);
+  }
+}
