@@ -444,13 +444,16 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     profile.familiar.forgetBefore(now - familiarFor);
   }
 
-  /** Puts the profile back, to be woken when something in it has expired. */
+  /**
+   * Puts the profile back, to be woken when all of it has expired: what expires before is left out
+   * whenever the account is seen, and an account that is not seen costs one wake-up.
+   */
   private void keep(AccountProfile profile, KeyedMemory memory) {
     long expires =
-        Math.min(
-            expiry(profile.sources.oldestSeen(), attemptMemory),
-            expiry(profile.familiar.oldestSeen(), familiarFor));
-    if (expires == KeyedMemory.NEVER) {
+        Math.max(
+            expiry(profile.sources.newestSeen(), attemptMemory),
+            expiry(profile.familiar.newestSeen(), familiarFor));
+    if (expires == Long.MIN_VALUE) {
       memory.clear(PROFILE);
     } else {
       memory.put(PROFILE, profile, expires);
@@ -458,12 +461,12 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   }
 
   /**
-   * When to wake for what was seen at a time: accounts are woken a batch at a time, since timers of
-   * one time cost the engine less than timers of many.
+   * When what was last seen at a time has expired: accounts are woken a batch at a time, since
+   * timers of one time cost the engine less than timers of many.
    */
   private static long expiry(long seen, long kept) {
-    if (seen == Long.MAX_VALUE) {
-      return KeyedMemory.NEVER;
+    if (seen == Long.MIN_VALUE) {
+      return seen;
     }
     long batch = Math.max(1, kept / BATCHES);
     return (Math.floorDiv(seen + kept, batch) + 1) * batch;

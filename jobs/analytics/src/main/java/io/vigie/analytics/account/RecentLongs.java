@@ -89,15 +89,6 @@ final class RecentLongs {
     }
   }
 
-  /** Time of the entry that was not seen for longest; {@link Long#MAX_VALUE} without entries. */
-  long oldestSeen() {
-    long oldest = Long.MAX_VALUE;
-    for (int i = 0; i < size; i++) {
-      oldest = Math.min(oldest, lastSeen(i));
-    }
-    return oldest;
-  }
-
   /** Time of the entry that was seen last; {@link Long#MIN_VALUE} without entries. */
   long newestSeen() {
     long newest = Long.MIN_VALUE;

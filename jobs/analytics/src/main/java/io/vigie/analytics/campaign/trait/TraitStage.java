@@ -114,12 +114,12 @@ public final class TraitStage implements Stage<TraitCount, TraitAlarm> {
   }
 
   /**
-   * A bucket with failures is looked at as soon as it is complete; others wait for the next, since
-   * nothing hangs on them.
+   * A bucket with failures is looked at as soon as it is complete, and one with suspects when there
+   * are failures that they may belong to; others wait for the next, since nothing hangs on them.
    */
   private long wakeAt(TraitState state) {
     TraitCount bucket = state.bucket;
-    if (bucket != null && (bucket.failures > 0 || bucket.suspects != null)) {
+    if (bucket != null && (bucket.failures > 0 || (bucket.suspects != null && state.isAccused()))) {
       return bucket.end() + 1;
     }
     Surge surge = state.surge;

@@ -71,6 +71,14 @@ final class TraitState {
     return Math.max(quick, slow);
   }
 
+  /**
+   * Whether orphan failures weigh against it, or will when the hour is over. While none do, a
+   * bucket without failures can raise no alarm.
+   */
+  boolean isAccused() {
+    return surge != null || score() > 0 || hourOrphans > 0;
+  }
+
   /** Counts successes of a day, and forgets those of a week before. */
   void countDay(long today, long successes) {
     for (long next = Math.max(day + 1, today - DAYS + 1); next <= today; next++) {
