@@ -13,6 +13,7 @@ import io.vigie.streaming.settings.SettingsFile;
 import io.vigie.streaming.settings.VigieSettings;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,21 @@ final class BenchmarkCommand implements Callable<Integer> {
   private List<Format> formats;
 
   @Option(
+      names = "--api-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.5",
+      description = "Share of API calls in the traffic, 0 to 0.99.")
+  private double apiShare;
+
+  @Option(
+      names = "--hot-share",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Share of the sign-ins that one client fingerprint makes, 0 to 1; 0: none told.")
+  private double hotShare;
+
+  @Option(
       names = "--state",
       split = ",",
       paramLabel = "BACKEND",
@@ -98,6 +114,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--events and --rounds: give 1 or more");
     }
+    mix();
     out = spec.commandLine().getOut();
     say("%s%n", machine());
     for (Format format : formats) {
@@ -113,21 +130,35 @@ final class BenchmarkCommand implements Callable<Integer> {
     return defective ? DEFECTIVE : DONE;
   }
 
+  private Traffic.Mix mix() {
+    try {
+      return new Traffic.Mix(apiShare, hotShare);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private void measure(Format format, WorkFolder work, LocalKafka kafka) throws Exception {
     VigieSettings first = settings(work, kafka, format, backends.get(0), SHIPPED_DRIFT);
     KafkaConnection connection = Connections.kafka(first.kafka());
     Topic topic = Connections.topics(first.kafka()).raw(name(format));
     EventTopic filled =
-        EventTopic.fill(connection, topic, format, new Traffic(SEED, events), events);
+        EventTopic.fill(connection, topic, format, new Traffic(SEED, events, mix()), events);
     for (Backend backend : backends) {
       String title =
           String.format(
               Locale.ROOT,
-              "%s, %s state: %,d events of %d bytes, %d partitions, parallelism %d",
+              "%s, %s state: %,d events of %d bytes, %.0f %% API calls, %s, %d partitions,"
+                  + " parallelism %d",
               name(format),
               name(backend),
               filled.events(),
               filled.eventBytes(),
+              100 * apiShare,
+              hotShare == 0
+                  ? "no hot key"
+                  : String.format(Locale.ROOT, "hot key %.0f %% of sign-ins", 100 * hotShare),
               PARTITIONS,
               PARALLELISM);
       VigieSettings shipped = settings(work, kafka, format, backend, SHIPPED_DRIFT);
@@ -172,7 +203,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             String.join(
                 "\n",
                 "tenant: benchmark",
-                "pseudonym_key: {env: BENCHMARK_KEY}",
+                "pseudonym_key: {file: '" + key(work) + "'}",
                 "kafka:",
                 "  bootstrap_servers: ['" + kafka.bootstrapServers() + "']",
                 "  start: earliest",
@@ -184,7 +215,12 @@ final class BenchmarkCommand implements Callable<Integer> {
                 "state_backend: " + name(backend),
                 "parallelism: " + PARALLELISM,
                 "")),
-        Map.of("BENCHMARK_KEY", "no secret: it stands for itself alone"));
+        Map.of());
+  }
+
+  /** The task managers open the key themselves: a variable would have to be theirs, too. */
+  private static Path key(WorkFolder work) {
+    return work.write("pseudonym.key", "no secret: it stands for itself alone");
   }
 
   private static String machine() {

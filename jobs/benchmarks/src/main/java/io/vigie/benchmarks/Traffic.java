@@ -18,10 +18,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A large site's traffic, the same for the same seed. Half of the events are calls of an API, half
- * are authentications: of {@value #ACCOUNTS} accounts, two of which share each home address, from
- * their own device, one in twenty with a wrong password; and of an attack, one event in a hundred,
- * that tries accounts from {@value #ATTACKERS} addresses.
+ * A large site's traffic, the same for the same seed. A share of the events are calls of an API,
+ * the rest are authentications: of {@value #ACCOUNTS} accounts, two of which share each home
+ * address, from their own device, one in twenty with a wrong password; and of an attack, one event
+ * in a hundred, that tries accounts from {@value #ATTACKERS} addresses.
  *
  * <p>Times rise from {@link #START} over {@link #SPAN} but for a disorder below {@link #DISORDER}.
  * Addresses and names are those reserved for benchmarks and documentation (RFC 2544, RFC 3849, RFC
@@ -35,7 +35,9 @@ final class Traffic {
   static final Duration SPAN = Duration.ofMinutes(10);
   static final Duration DISORDER = Duration.ofSeconds(2);
 
-  private static final double API_SHARE = 0.50;
+  /** Client fingerprints of those that do not have the hot one, when there is a hot one. */
+  private static final int FINGERPRINTS = 1_000;
+
   private static final double ATTACK_SHARE = 0.01;
   private static final double FAILURE_SHARE = 0.05;
   private static final int ACCOUNTS_AT_HOME = 2;
@@ -50,8 +52,32 @@ final class Traffic {
   };
 
   private final long total;
+  private final Mix mix;
   private final SplittableRandom random;
   private long number;
+
+  /**
+   * What the traffic is made of.
+   *
+   * @param apiShare share of the events that are calls of an API, 0 to 0.99; one event in a hundred
+   *     is the attack's, the rest are sign-ins
+   * @param hotShare share of the sign-ins that have one TLS fingerprint in common, 0 to 1, where
+   *     the others have one of a thousand; at 0 no event tells a fingerprint
+   */
+  record Mix(double apiShare, double hotShare) {
+
+    /** Half calls, half sign-ins, no fingerprints. */
+    static final Mix USUAL = new Mix(0.50, 0);
+
+    Mix {
+      if (!(apiShare >= 0 && apiShare <= 1 - ATTACK_SHARE)) {
+        throw new IllegalArgumentException("--api-share: give a share from 0 to 0.99");
+      }
+      if (!(hotShare >= 0 && hotShare <= 1)) {
+        throw new IllegalArgumentException("--hot-share: give a share from 0 to 1");
+      }
+    }
+  }
 
   /**
    * Traffic from its beginning.
@@ -59,9 +85,10 @@ final class Traffic {
    * @param seed of the choices
    * @param total events that {@link #SPAN} is spread over, at least 1
    */
-  Traffic(long seed, long total) {
+  Traffic(long seed, long total, Mix mix) {
     WireTypes.trust();
     this.total = total;
+    this.mix = mix;
     this.random = new SplittableRandom(seed);
   }
 
@@ -70,10 +97,10 @@ final class Traffic {
     long time = time();
     double choice = random.nextDouble();
     number++;
-    if (choice < API_SHARE) {
+    if (choice < mix.apiShare()) {
       return apiCall(time);
     }
-    return choice < API_SHARE + ATTACK_SHARE ? attack(time) : signIn(time);
+    return choice < mix.apiShare() + ATTACK_SHARE ? attack(time) : signIn(time);
   }
 
   private long time() {
@@ -109,9 +136,16 @@ final class Traffic {
             account,
             home(account),
             device(account));
+    if (mix.hotShare() > 0) {
+      event.getClient().setTlsFingerprint(fingerprint());
+    }
     event.setPayload(
         password(wrong, wrong ? hash(random.nextInt(ACCOUNTS), 'w') : hash(account, 'p')));
     return event;
+  }
+
+  private String fingerprint() {
+    return random.nextDouble() < mix.hotShare() ? "hot" : "cold" + random.nextInt(FINGERPRINTS);
   }
 
   private SecurityEvent attack(long time) {
