@@ -9,15 +9,12 @@ import io.vigie.local.stack.WorkFolder;
 import io.vigie.local.stack.flink.FlinkOptions;
 import io.vigie.local.stack.flink.LocalFlink;
 import io.vigie.streaming.job.Connections;
-import io.vigie.streaming.settings.SettingsFile;
 import io.vigie.streaming.settings.VigieSettings;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullUnmarked;
 import picocli.CommandLine;
@@ -33,31 +30,21 @@ import picocli.CommandLine.Spec;
       "Fills a Kafka topic once and reads it with two jobs in turn: one that only decodes, and the",
       "whole pipeline. Prints every run, the medians and their ratio."
     },
+    subcommands = StateCommand.class,
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 @NullUnmarked // picocli fills it in
 final class BenchmarkCommand implements Callable<Integer> {
 
   private static final long SEED = 2026;
-  private static final int PARTITIONS = 4;
-  private static final int PARALLELISM = 2;
   private static final int BROKER_MEGABYTES = 768;
   private static final int MANAGED_MEGABYTES = 512;
-
-  /** The default of the settings; it keeps what waits for the watermark small. */
-  private static final String SHIPPED_DRIFT = "1m";
 
   /** A bare read goes through minutes of events in a second, and is not to be held back. */
   private static final String NO_DRIFT_LIMIT = "1h";
 
   private static final int DONE = 0;
   private static final int DEFECTIVE = 1;
-
-  /** Where keyed state is kept. */
-  enum Backend {
-    HEAP,
-    ROCKSDB
-  }
 
   @Option(names = "--events", paramLabel = "N", defaultValue = "3000000", description = "Events.")
   private long events;
@@ -140,29 +127,31 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private void measure(Format format, WorkFolder work, LocalKafka kafka) throws Exception {
-    VigieSettings first = settings(work, kafka, format, backends.get(0), SHIPPED_DRIFT);
+    VigieSettings first =
+        BenchmarkSettings.of(work, kafka, format, backends.get(0), BenchmarkSettings.SHIPPED_DRIFT);
     KafkaConnection connection = Connections.kafka(first.kafka());
-    Topic topic = Connections.topics(first.kafka()).raw(name(format));
+    Topic topic = Connections.topics(first.kafka()).raw(BenchmarkSettings.name(format));
     EventTopic filled =
-        EventTopic.fill(connection, topic, format, new Traffic(SEED, events, mix()), events);
+        EventTopic.fill(connection, topic, format, new Traffic(SEED, events, mix())::next, events);
     for (Backend backend : backends) {
       String title =
           String.format(
               Locale.ROOT,
               "%s, %s state: %,d events of %d bytes, %.0f %% API calls, %s, %d partitions,"
                   + " parallelism %d",
-              name(format),
-              name(backend),
+              BenchmarkSettings.name(format),
+              BenchmarkSettings.name(backend),
               filled.events(),
               filled.eventBytes(),
               100 * apiShare,
               hotShare == 0
                   ? "no hot key"
                   : String.format(Locale.ROOT, "hot key %.0f %% of sign-ins", 100 * hotShare),
-              PARTITIONS,
-              PARALLELISM);
-      VigieSettings shipped = settings(work, kafka, format, backend, SHIPPED_DRIFT);
-      compare(title, settings(work, kafka, format, backend, NO_DRIFT_LIMIT), shipped);
+              BenchmarkSettings.PARTITIONS,
+              BenchmarkSettings.PARALLELISM);
+      VigieSettings shipped =
+          BenchmarkSettings.of(work, kafka, format, backend, BenchmarkSettings.SHIPPED_DRIFT);
+      compare(title, BenchmarkSettings.of(work, kafka, format, backend, NO_DRIFT_LIMIT), shipped);
     }
   }
 
@@ -171,7 +160,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     try (LocalFlink flink =
         LocalFlink.start(
             FlinkOptions.defaults()
-                .withTaskManagers(1, PARALLELISM)
+                .withTaskManagers(1, BenchmarkSettings.PARALLELISM)
                 .withMemory(FlinkOptions.defaults().taskHeapMegabytes(), MANAGED_MEGABYTES))) {
       say("%s", Comparison.line("warm-up", round(flink, bare, pipeline)));
       for (int i = 1; i <= rounds; i++) {
@@ -195,34 +184,6 @@ final class BenchmarkCommand implements Callable<Integer> {
     return new Comparison.Round(read, MeasuredJob.PIPELINE.run(flink, pipeline));
   }
 
-  private static VigieSettings settings(
-      WorkFolder work, LocalKafka kafka, Format format, Backend backend, String drift) {
-    return SettingsFile.load(
-        work.write(
-            String.join("-", name(format), name(backend), drift) + ".yaml",
-            String.join(
-                "\n",
-                "tenant: benchmark",
-                "pseudonym_key: {file: '" + key(work) + "'}",
-                "kafka:",
-                "  bootstrap_servers: ['" + kafka.bootstrapServers() + "']",
-                "  start: earliest",
-                "  partitions: " + PARTITIONS,
-                "sources:",
-                "  measured: {format: " + name(format) + ", topic: vigie.raw." + name(format) + "}",
-                "time: {max_drift: " + drift + "}",
-                "elasticsearch: {enabled: false}",
-                "state_backend: " + name(backend),
-                "parallelism: " + PARALLELISM,
-                "")),
-        Map.of());
-  }
-
-  /** The task managers open the key themselves: a variable would have to be theirs, too. */
-  private static Path key(WorkFolder work) {
-    return work.write("pseudonym.key", "no secret: it stands for itself alone");
-  }
-
   private static String machine() {
     return String.format(
         Locale.ROOT,
@@ -236,10 +197,6 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void say(String format, Object... arguments) {

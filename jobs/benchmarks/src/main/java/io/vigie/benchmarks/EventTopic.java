@@ -10,6 +10,7 @@ import io.vigie.schemas.codec.EventJson;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,7 +35,11 @@ record EventTopic(long events, long bytes) {
    * @throws IllegalStateException when the broker did not take every event
    */
   static EventTopic fill(
-      KafkaConnection connection, Topic topic, Format format, Traffic traffic, long events) {
+      KafkaConnection connection,
+      Topic topic,
+      Format format,
+      Supplier<SecurityEvent> traffic,
+      long events) {
     new TopicSetup(connection).apply(List.of(topic));
     Function<SecurityEvent, ProducerRecord<byte[], byte[]>> writer = writer(topic, format);
     AtomicReference<Exception> failure = new AtomicReference<>();
@@ -43,7 +48,7 @@ record EventTopic(long events, long bytes) {
         new KafkaProducer<>(
             connection.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
       for (long i = 0; i < events; i++) {
-        ProducerRecord<byte[], byte[]> written = writer.apply(traffic.next());
+        ProducerRecord<byte[], byte[]> written = writer.apply(traffic.get());
         bytes += written.value().length;
         ProducerRecord<byte[], byte[]> placed =
             new ProducerRecord<>(

@@ -48,6 +48,11 @@ enum MeasuredJob {
     stream.sinkTo(new DiscardingSink<>());
   }
 
+  /** Lays the job out over the topic without an end. */
+  void follow(StreamExecutionEnvironment environment, VigieSettings settings) {
+    build(VigieJob.following(environment, settings), settings);
+  }
+
   /** Runs the job to the end of the topic. */
   Run run(LocalFlink flink, VigieSettings settings) throws Exception {
     StreamExecutionEnvironment environment = flink.environment();

@@ -38,6 +38,9 @@ final class Traffic {
   /** Client fingerprints of those that do not have the hot one, when there is a hot one. */
   private static final int FINGERPRINTS = 1_000;
 
+  /** Addresses in 198.18.0.0/15. */
+  private static final int HOMES = 1 << 17;
+
   private static final double ATTACK_SHARE = 0.01;
   private static final double FAILURE_SHARE = 0.05;
   private static final int ACCOUNTS_AT_HOME = 2;
@@ -110,19 +113,43 @@ final class Traffic {
         - random.nextLong(micros(DISORDER));
   }
 
+  /** An account's sign-in with the right password, which begins its session. */
+  SecurityEvent signInOf(int account) {
+    SecurityEvent event = own(time(), "user.login", account);
+    event.setPayload(password(false, hash(account, 'p')));
+    number++;
+    return event;
+  }
+
+  /** A call of an API in that session. */
+  SecurityEvent callOf(int account) {
+    SecurityEvent event = own(time(), "api.call", account);
+    event.setPayload(call());
+    number++;
+    return event;
+  }
+
+  private SecurityEvent own(long time, String action, int account) {
+    SecurityEvent event =
+        event(time, action, Outcome.SUCCESS, account, home(account), device(account));
+    event.setSession(Session.newBuilder().setSessionId(hash(account, 's')).build());
+    return event;
+  }
+
   private SecurityEvent apiCall(long time) {
     int account = random.nextInt(ACCOUNTS);
-    SecurityEvent event =
-        event(time, "api.call", Outcome.SUCCESS, account, home(account), device(account));
-    event.setSession(Session.newBuilder().setSessionId(hash(account, 's')).build());
-    event.setPayload(
-        ApiCall.newBuilder()
-            .setRoute(ROUTES[random.nextInt(ROUTES.length)])
-            .setMethod("GET")
-            .setStatus(200)
-            .setBytesOut(random.nextLong(20_000))
-            .build());
+    SecurityEvent event = own(time, "api.call", account);
+    event.setPayload(call());
     return event;
+  }
+
+  private ApiCall call() {
+    return ApiCall.newBuilder()
+        .setRoute(ROUTES[random.nextInt(ROUTES.length)])
+        .setMethod("GET")
+        .setStatus(200)
+        .setBytesOut(random.nextLong(20_000))
+        .build();
   }
 
   private SecurityEvent signIn(long time) {
@@ -198,9 +225,16 @@ final class Traffic {
         .build();
   }
 
-  /** One of the addresses of 198.18.0.0/15. */
+  /** One of the addresses of 198.18.0.0/15; when they are used up, one of 2001:db8::/32. */
   private static String home(int account) {
     int host = account / ACCOUNTS_AT_HOME;
+    if (host >= HOMES) {
+      return "2001:db8:"
+          + Integer.toHexString(host >> 16)
+          + ":"
+          + Integer.toHexString(host & 0xffff)
+          + "::2";
+    }
     return "198." + (18 + (host >> 16)) + "." + (host >> 8 & 0xff) + "." + (host & 0xff);
   }
 

@@ -166,6 +166,17 @@ public final class VigieJob {
     return source(environment, settings, ending);
   }
 
+  /**
+   * The source of the job alone, for a measurement of what the job keeps while it runs.
+   *
+   * @throws InvalidSettingsException when settings contradict each other; told before anything runs
+   */
+  public static DataStream<Normalised> following(
+      StreamExecutionEnvironment environment, VigieSettings settings) {
+    JobEnvironment.configure(environment, settings);
+    return source(environment, settings, source(settings, Connections.kafka(settings.kafka())));
+  }
+
   private static RecordSource source(VigieSettings settings, KafkaConnection kafka) {
     return RecordSource.of(kafka, topics(settings).keySet(), settings.kafka().groupId())
         .startingAt(StartPosition.parse(settings.kafka().start().name().toLowerCase(Locale.ROOT)));

@@ -1,0 +1,7 @@
+package io.vigie.benchmarks;
+
+/** Where keyed state is kept. */
+enum Backend {
+  HEAP,
+  ROCKSDB
+}
