@@ -86,6 +86,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Parallel instances of the stages (default: ${DEFAULT-VALUE}).")
   private int parallelism;
 
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Most worlds at one time (default: ${DEFAULT-VALUE}).")
+  private int atOnce;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
   private @Nullable Path json;
 
@@ -106,17 +113,22 @@ public final class EvaluateCommand implements Callable<Integer> {
     Suite chosen = suite();
     List<WorldSpec> worlds =
         chosen.worlds(purpose).stream().map(world -> world.atMost(most())).toList();
-    if (parallelism < 1) {
-      throw UserException.wrongInput("--parallelism is " + parallelism + "; give 1 or more");
-    }
+    atLeastOne("--parallelism", parallelism);
+    atLeastOne("--at-once", atOnce);
     writable("--json", json);
     writable("--markdown", markdown);
     writable("--html", html);
     PrintWriter err = spec.commandLine().getErr();
     err.printf(Locale.ROOT, "%s: %d worlds%n", chosen.name(), worlds.size());
     Progress progress = new Progress(err, worlds.size());
-    write(new Evaluation(stages(), parallelism, progress).run(chosen, purpose, worlds));
+    write(new Evaluation(stages(), parallelism, atOnce, progress).run(chosen, purpose, worlds));
     return ExitCodes.DONE;
+  }
+
+  private static void atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw UserException.wrongInput(option + " is " + value + "; give 1 or more");
+    }
   }
 
   private Stages stages() {

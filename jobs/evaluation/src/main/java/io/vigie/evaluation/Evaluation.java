@@ -1,36 +1,29 @@
 package io.vigie.evaluation;
 
-import io.vigie.evaluation.baseline.Baselines;
 import io.vigie.evaluation.report.Report;
-import io.vigie.evaluation.run.BaselineRun;
-import io.vigie.evaluation.run.TopologyRun;
-import io.vigie.evaluation.score.Claim;
+import io.vigie.evaluation.run.WorldRuns;
 import io.vigie.evaluation.score.Judgement;
 import io.vigie.evaluation.score.WorldScore;
 import io.vigie.evaluation.suite.Purpose;
 import io.vigie.evaluation.suite.Suite;
 import io.vigie.evaluation.suite.WorldSpec;
-import io.vigie.evaluation.truth.Ledger;
 import io.vigie.streaming.topology.Stages;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/**
- * Runs the worlds of a suite one after the other, each of them three times: through the topology,
- * past the baselines, and for its truth. The same world comes out each time, so that the truth need
- * not be anywhere near those who are judged.
- */
+/** Runs the worlds of a suite, some at once, each of them once for all who judge it. */
 public final class Evaluation {
 
-  private final TopologyRun topology;
+  private final Stages stages;
+  private final int parallelism;
+  private final int atOnce;
   private final Progress progress;
 
   /**
@@ -38,10 +31,13 @@ public final class Evaluation {
    *
    * @param stages what the stages of the topology are made from
    * @param parallelism parallel instances of each stage; the figures do not depend on it
+   * @param atOnce most worlds at one time; nor do they on this
    * @param progress told how far it is
    */
-  public Evaluation(Stages stages, int parallelism, Progress progress) {
-    this.topology = new TopologyRun(stages, parallelism);
+  public Evaluation(Stages stages, int parallelism, int atOnce, Progress progress) {
+    this.stages = stages;
+    this.parallelism = parallelism;
+    this.atOnce = atOnce;
     this.progress = progress;
   }
 
@@ -49,38 +45,36 @@ public final class Evaluation {
   public Report run(Suite suite, Purpose purpose, List<WorldSpec> worlds)
       throws IOException, InterruptedException, ExecutionException {
     Map<String, List<WorldScore>> scores = new LinkedHashMap<>();
-    for (WorldSpec world : worlds) {
-      progress.begins(world);
-      Map<String, List<Claim>> claims = claims(world);
-      Ledger ledger = Ledger.of(world, named(claims));
-      claims.forEach(
-          (judge, own) ->
-              scores
-                  .computeIfAbsent(judge, none -> new ArrayList<>())
-                  .add(Judgement.of(world, ledger, own)));
-      progress.ended(ledger.events());
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    try (WorldRuns runs = new WorldRuns(stages, parallelism, atOnce)) {
+      List<Future<Map<String, WorldScore>>> judged = new ArrayList<>();
+      for (WorldSpec world : worlds) {
+        judged.add(threads.submit(() -> judged(runs, world)));
+      }
+      for (Future<Map<String, WorldScore>> world : judged) {
+        world
+            .get()
+            .forEach(
+                (judge, score) ->
+                    scores.computeIfAbsent(judge, none -> new ArrayList<>()).add(score));
+      }
+    } finally {
+      threads.shutdownNow();
     }
     return Report.of(suite, purpose, scores);
   }
 
-  private Map<String, List<Claim>> claims(WorldSpec world)
+  /** What each judge did in a world; of the world itself nothing else is kept. */
+  private Map<String, WorldScore> judged(WorldRuns runs, WorldSpec world)
       throws IOException, InterruptedException, ExecutionException {
-    CompletableFuture<BaselineRun> shown =
-        CompletableFuture.supplyAsync(() -> BaselineRun.of(world, Baselines.all()))
-            .whenComplete((run, failure) -> progress.counted(run == null ? 0 : run.events()));
-    Map<String, List<Claim>> claims = new LinkedHashMap<>();
-    claims.put(Report.VIGIE, topology.claims(world, progress::reached));
-    try {
-      claims.putAll(shown.join().claims());
-    } catch (CompletionException e) {
-      throw new ExecutionException(world + ", baselines", e.getCause());
-    }
-    return claims;
-  }
-
-  private static Set<String> named(Map<String, List<Claim>> claims) {
-    Set<String> named = new HashSet<>();
-    claims.values().forEach(own -> own.forEach(claim -> named.addAll(claim.events())));
-    return named;
+    progress.begins(world);
+    WorldRuns.Result result =
+        runs.run(world, Report.VIGIE, (events, time) -> progress.reached(world, events, time));
+    Map<String, WorldScore> scores = new LinkedHashMap<>();
+    result
+        .claims()
+        .forEach((judge, own) -> scores.put(judge, Judgement.of(world, result.ledger(), own)));
+    progress.ended(world, result.ledger().events());
+    return scores;
   }
 }

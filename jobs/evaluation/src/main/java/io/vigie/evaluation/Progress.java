@@ -1,11 +1,15 @@
 package io.vigie.evaluation;
 
 import io.vigie.evaluation.suite.WorldSpec;
+import io.vigie.simulator.settings.SimulatorSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Tells on a person's screen how far an evaluation is. */
+/** Tells on a person's screen how far an evaluation is. Safe for several threads. */
 public final class Progress {
 
   private static final Duration EVERY = Duration.ofSeconds(10);
@@ -13,10 +17,9 @@ public final class Progress {
   private final PrintWriter to;
   private final int worlds;
   private final long began = System.nanoTime();
-  private String world = "";
+  private final Map<WorldSpec, Part> running = new LinkedHashMap<>();
   private int done;
   private long before;
-  private volatile long size;
   private long told = began;
 
   /**
@@ -29,46 +32,66 @@ public final class Progress {
     this.worlds = worlds;
   }
 
-  void begins(WorldSpec next) {
-    world = next.toString();
-    size = 0;
+  /**
+   * How far a world is.
+   *
+   * @param events events read
+   * @param share share of its time that is over, 0 to 1
+   */
+  private record Part(long events, double share) {}
+
+  synchronized void begins(WorldSpec world) {
+    running.put(world, new Part(0, 0));
   }
 
-  /** The world has so many events. */
-  void counted(long events) {
-    size = events;
-  }
-
-  /** The topology has read so many events of the world. */
-  void reached(long events) {
+  /**
+   * The topology has read so many events of a world.
+   *
+   * @param time time of the last of them, µs
+   */
+  synchronized void reached(WorldSpec world, long events, long time) {
+    running.put(world, new Part(events, share(world, events, time)));
     if (System.nanoTime() - told >= EVERY.toNanos()) {
-      double share = size == 0 ? 0 : Math.min(1, (double) events / size);
-      tell(before + events, done + share);
+      tell();
     }
   }
 
-  void ended(long events) {
+  private static double share(WorldSpec world, long events, long time) {
+    SimulatorSettings settings = world.open().settings();
+    long length = settings.endMicros() - settings.startMicros();
+    double byTime = (double) Math.max(0, time - settings.startMicros()) / length;
+    return Math.min(1, Math.max(byTime, (double) events / world.mostEvents()));
+  }
+
+  synchronized void ended(WorldSpec world, long events) {
+    running.remove(world);
     before += events;
     done++;
     if (done == worlds || System.nanoTime() - told >= EVERY.toNanos()) {
-      tell(before, done);
+      tell();
     }
   }
 
-  private void tell(long events, double finished) {
+  private void tell() {
     told = System.nanoTime();
     double seconds = (told - began) / 1e9;
+    long events = before + running.values().stream().mapToLong(Part::events).sum();
+    double finished = done + running.values().stream().mapToDouble(Part::share).sum();
     to.printf(
         Locale.ROOT,
-        "  %,.0f s: world %d of %d (%s), %,d events, %,.0f/s, %s%n",
+        "  %,.0f s: %d of %d worlds done%s, %,d events, %,.0f/s, %s%n",
         seconds,
-        Math.min(worlds, done + 1),
+        done,
         worlds,
-        world,
+        running.isEmpty() ? "" : " (at " + names() + ")",
         events,
         events / seconds,
         left(seconds, finished));
     to.flush();
+  }
+
+  private String names() {
+    return running.keySet().stream().map(WorldSpec::toString).collect(Collectors.joining(", "));
   }
 
   private String left(double seconds, double finished) {

@@ -27,7 +27,7 @@ class EvaluationTest {
       Suites.find("quick").orElseThrow().only(Set.of("stuffing-l0", "demo"));
 
   @Test
-  void givesTheSameBytesWhateverTheParallelism() throws Exception {
+  void givesTheSameBytesWhateverRunsAtOnce() throws Exception {
     Report one = evaluate(1);
     Report two = evaluate(2);
 
@@ -61,6 +61,7 @@ class EvaluationTest {
         SUITE.worlds(Purpose.CALIBRATION).stream().map(world -> world.atMost(60_000)).toList();
     return new Evaluation(
             JobStages.of(SettingsBinder.defaults(EnrichSettings.class), Map.of()),
+            parallelism,
             parallelism,
             new Progress(new PrintWriter(new StringWriter()), worlds.size()))
         .run(SUITE, Purpose.CALIBRATION, worlds);

@@ -66,7 +66,7 @@ class QuickSuiteIT {
     var worlds = suite.worlds(Purpose.TEST);
     Progress silent = new Progress(new PrintWriter(new StringWriter()), worlds.size());
     var stages = JobStages.of(SettingsBinder.defaults(EnrichSettings.class), Map.of());
-    Report report = new Evaluation(stages, 1, silent).run(suite, Purpose.TEST, worlds);
+    Report report = new Evaluation(stages, 1, 2, silent).run(suite, Purpose.TEST, worlds);
     JsonNode rows = held(new ObjectMapper().readTree(ReportJson.of(report)).get("rows"));
     if (Boolean.getBoolean("vigie.evaluation.write")) {
       Files.writeString(RESULTS, recorded(rows));

@@ -74,13 +74,26 @@ public record DetectorCard(
     runbook = Map.copyOf(runbook);
   }
 
+  /** Read once: each task of a job has its own detectors, and each detector wants its card. */
+  private static final ClassValue<DetectorCard> READ =
+      new ClassValue<>() {
+        @Override
+        protected DetectorCard computeValue(Class<?> detector) {
+          return read(detector);
+        }
+      };
+
   /**
-   * Reads the {@code detector.yaml} beside a detector's class.
+   * What the {@code detector.yaml} beside a detector's class says.
    *
    * @throws IllegalStateException when there is none
    * @throws UncheckedIOException when it is incomplete or says what nobody asked
    */
   public static DetectorCard beside(Class<?> detector) {
+    return READ.get(detector);
+  }
+
+  private static DetectorCard read(Class<?> detector) {
     try (InputStream in = detector.getResourceAsStream("detector.yaml")) {
       if (in == null) {
         throw new IllegalStateException("no detector.yaml beside " + detector.getName());

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,8 +45,7 @@ class WorldsTest {
 
   private static Found play(String scenario) {
     Found found = new Found(new ArrayList<>(), new HashSet<>(), new HashSet<>());
-    List<Baseline> baselines =
-        Stream.of(Baselines.all(), Baselines.session()).flatMap(List::stream).toList();
+    List<Baseline> baselines = Baselines.all();
     Scenarios.find(scenario)
         .orElseThrow()
         .small(SEED)

@@ -34,10 +34,12 @@ class JudgementTest {
   @BeforeAll
   static void readTheTruth() {
     Set<String> attackers = new HashSet<>();
+    ledger = new Ledger();
     Iterator<SecurityEvent> events =
         Occurrences.with(
             WORLD,
             truth -> {
+              ledger.told(truth);
               if (truth instanceof Truth.Event event) {
                 ATTACK.add(event);
                 attackers.add(event.event());
@@ -45,15 +47,13 @@ class JudgementTest {
                 LOST.add(lost);
               }
             });
-    Set<String> all = new HashSet<>();
     while (events.hasNext()) {
-      String id = events.next().getId();
-      all.add(id);
-      if (!attackers.contains(id) && BENIGN.size() < 100) {
-        BENIGN.add(id);
+      SecurityEvent event = events.next();
+      ledger.happened(event);
+      if (!attackers.contains(event.getId()) && BENIGN.size() < 100) {
+        BENIGN.add(event.getId());
       }
     }
-    ledger = Ledger.of(WORLD, all);
     assertThat(LOST).isNotEmpty();
   }
 
