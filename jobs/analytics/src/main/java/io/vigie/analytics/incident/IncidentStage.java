@@ -2,6 +2,7 @@ package io.vigie.analytics.incident;
 
 import io.vigie.analytics.detect.AlertIds;
 import io.vigie.analytics.detect.AlertOrder;
+import io.vigie.analytics.detect.RiskScore;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Keys;
@@ -125,9 +126,14 @@ public final class IncidentStage implements Stage<Alert, Alert> {
 
   /**
    * A finding of the same campaign is cumulative and replaces what was said before; one of another
-   * campaign about the same entity adds to it.
+   * campaign about the same entity adds to it. Neither makes the alert less severe: what was grave
+   * once is not undone by somebody who saw less of it.
    */
   private static void merge(Alert before, Alert alert) {
+    if (RiskScore.of(before.getSeverity()) > RiskScore.of(alert.getSeverity())) {
+      alert.setSeverity(before.getSeverity());
+      alert.setRiskScore(Math.max(before.getRiskScore(), alert.getRiskScore()));
+    }
     if (AlertOrder.campaign(before).equals(AlertOrder.campaign(alert))
         && before.getFirstTime() == alert.getFirstTime()) {
       return;

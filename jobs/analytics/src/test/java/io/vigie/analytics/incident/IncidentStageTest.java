@@ -68,6 +68,32 @@ class IncidentStageTest {
   }
 
   @Test
+  void isNeverLessSevereThanBefore() {
+    Alert grave = finding("a", "ada", Duration.ZERO, Duration.ZERO);
+    Alert lesser = finding("a", "ada", Duration.ZERO, Duration.ofMinutes(5));
+    Alert ofAnother = finding("b", "ada", Duration.ofHours(1), Duration.ofHours(1));
+    for (Alert later : List.of(lesser, ofAnother)) {
+      later.setSeverity(Severity.MEDIUM);
+      later.setRiskScore(20.0);
+    }
+
+    assertThat(run(grave, lesser, ofAnother))
+        .allSatisfy(
+            alert -> {
+              assertThat(alert.getSeverity()).isEqualTo(grave.getSeverity());
+              assertThat(alert.getRiskScore()).isEqualTo(grave.getRiskScore());
+            });
+  }
+
+  @Test
+  void growsMoreSevereWithAGraverFinding() {
+    Alert lesser = finding("a", "ada", Duration.ZERO, Duration.ZERO);
+    lesser.setSeverity(Severity.MEDIUM);
+    Alert grave = finding("b", "ada", Duration.ofHours(1), Duration.ofHours(1));
+    assertThat(run(lesser, grave).get(1).getSeverity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
   void alertsOfDifferentDetectorsAboutOneEntityNameEachOther() {
     Alert other = finding("a", "ada", Duration.ofMinutes(1), Duration.ofMinutes(1));
     other.setDetector("another");
