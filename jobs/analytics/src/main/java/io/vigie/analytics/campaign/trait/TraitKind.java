@@ -7,7 +7,7 @@ public enum TraitKind {
   /** TLS fingerprint alone. */
   TLS_FINGERPRINT(true, 0.01, 90),
   /** TLS fingerprint, user agent and header order together. */
-  CLIENT(true, 0.01, 90),
+  CLIENT(true, 0.03, 90),
   /** The leak that name and password are known from. */
   LEAK(false, 0.05, 90),
   /** Autonomous system. */

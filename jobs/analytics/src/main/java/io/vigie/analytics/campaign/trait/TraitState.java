@@ -39,6 +39,10 @@ final class TraitState {
   final DecayedRate looked = new DecayedRate();
 
   final DecayedRate listed = new DecayedRate();
+
+  /** Successes of calm times, each account once a day. */
+  final DecayedRate signedIn = new DecayedRate();
+
   OrphanBaseline baseline = new OrphanBaseline();
 
   // The hour that goes on.
@@ -101,7 +105,7 @@ final class TraitState {
   private static final class Codec implements StateCodec<TraitState> {
     @Override
     public int version() {
-      return 2;
+      return 3;
     }
 
     @Override
@@ -137,6 +141,7 @@ final class TraitState {
       }
       state.looked.write(out);
       state.listed.write(out);
+      state.signedIn.write(out);
     }
 
     @Override
@@ -166,6 +171,9 @@ final class TraitState {
       if (version >= 2) {
         state.looked.read(in);
         state.listed.read(in);
+      }
+      if (version >= 3) {
+        state.signedIn.read(in);
       }
       return state;
     }

@@ -52,6 +52,12 @@ final class TraitWatch {
   /** A pair from a leak that none of the sampled attempts come from; an assumption. */
   private static final double OTHER_LEAK = 0.05;
 
+  /**
+   * Before more is known, one in so many successes is believed to come from a device and network
+   * that its account does not know (assumption).
+   */
+  private static final double STRANGE_ONE_IN = 10;
+
   private final TraitSettings settings;
   private final double certain;
 
@@ -96,6 +102,7 @@ final class TraitWatch {
     if (calm) {
       state.unfamiliar.add(bucket.unfamiliar, empty, LONG);
       state.unseen.add(bucket.unseen, empty, LONG);
+      state.signedIn.add(bucket.successes, empty, LONG);
       state.looked.add(bucket.signedIn.looked, empty, LONG);
       state.listed.add(bucket.signedIn.listed, empty, LONG);
       state.usualKnownFailures.add(bucket.knownFailures, empty, LONG);
@@ -252,13 +259,22 @@ final class TraitWatch {
     List<TraitAlarm.Judged> judged = new ArrayList<>();
     for (Suspect suspect : state.suspects.byTime()) {
       if (suspect.time() >= surge.start) {
-        DecayedRate benign = suspect.unfamiliar() ? state.unfamiliar : state.unseen;
-        double odds = thefts / (buckets * state.kind.believed(benign, LONG));
+        double odds = thefts / (buckets * benign(state, suspect));
         odds *= leak(suspect, surge) * exposure(state, suspect, surge);
         judged.add(new TraitAlarm.Judged(suspect, Math.log(Math.max(1e-12, odds))));
       }
     }
     return judged;
+  }
+
+  /**
+   * Successes of a suspect's kind a bucket that the trait has without any attack: what was seen of
+   * them, but no less than what is to be expected of a trait that so many sign in with.
+   */
+  private static double benign(TraitState state, Suspect suspect) {
+    DecayedRate seen = suspect.unfamiliar() ? state.unfamiliar : state.unseen;
+    double share = (seen.total(LONG) + 1) / (state.signedIn.total(LONG) + STRANGE_ONE_IN);
+    return Math.max(state.kind.believed(seen, LONG), share * state.signedIn.mean());
   }
 
   /** What is told by whether the pair has leaked, and where: a likelihood ratio. */

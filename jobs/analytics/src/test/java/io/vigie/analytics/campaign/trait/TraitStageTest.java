@@ -130,6 +130,22 @@ class TraitStageTest {
     assertThat(oddsOfTheft("ada", account -> List.of())).isCloseTo(unknown, within(0.01));
   }
 
+  @Test
+  void aNewDeviceIsNotToBlameForALookThatManyHave() {
+    TraitFacts facts =
+        new TraitFacts()
+            .life(Duration.ofHours(2), Duration.ofSeconds(3), BROWSER, 7)
+            .attack(HOUR, SECOND, 900, BROWSER)
+            .theft(HOUR.plusMinutes(5), "ada", BROWSER);
+
+    assertThat(last(alarms(facts, TraitKind.CLIENT)).suspects())
+        .singleElement()
+        .satisfies(
+            judged ->
+                assertThat(judged.logOdds())
+                    .isLessThan(TraitSettings.DEFAULT.certainLogOdds() - 1));
+  }
+
   private static double oddsOfTheft(String account, Function<String, List<String>> leaks) {
     TraitFacts facts =
         new TraitFacts()
@@ -208,7 +224,8 @@ class TraitStageTest {
     byte[] bytes = bytes(state);
     assertThat(bytes.length).isLessThan(TraitState.MAX_BYTES);
     TraitState again =
-        TraitState.CODEC.read(2, new DataInputStream(new ByteArrayInputStream(bytes)));
+        TraitState.CODEC.read(
+            TraitState.CODEC.version(), new DataInputStream(new ByteArrayInputStream(bytes)));
     assertThat(bytes(again)).isEqualTo(bytes);
     assertThat(again.suspects.byTime().get(0).leaks()).containsExactly("town-2026");
   }
