@@ -50,7 +50,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--suite",
       paramLabel = "NAME",
       defaultValue = "quick",
-      description = "quick, matrix, full or large (default: ${DEFAULT-VALUE}).")
+      description = "quick, matrix, full, long or large (default: ${DEFAULT-VALUE}).")
   private String suite;
 
   @Option(

@@ -58,7 +58,7 @@ public final class ReportHtml {
     page.append("<h2>All figures</h2>\n");
     table(
         page,
-        "Each scenario, then those that belong together",
+        "Each scenario, then those that belong together; a baseline stands where it raised an alert",
         ReportText.figures(report.rows(), judge -> true));
     return page.append("</body>\n</html>\n").toString();
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A report as tables: aligned for a terminal, or in Markdown. */
 public final class ReportText {
@@ -96,7 +97,8 @@ public final class ReportText {
     section(
         text,
         "The baselines on the same events",
-        mark(figures(report.rows(), judge -> !judge.equals(Report.VIGIE))));
+        "A baseline without a line among the scenarios raised no alert there.\n\n"
+            + mark(figures(report.rows(), judge -> !judge.equals(Report.VIGIE))));
     return text.toString();
   }
 
@@ -104,7 +106,10 @@ public final class ReportText {
     text.append("\n## ").append(title).append("\n\n").append(body);
   }
 
-  /** The table of the judges that are wanted; a column in which nothing stands is left out. */
+  /**
+   * The table of the judges that are wanted. A column in which nothing stands is left out, and a
+   * baseline where it raised no alert.
+   */
   static List<List<String>> figures(List<RowFigures> rows, Predicate<String> judges) {
     List<List<String>> table = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("scenarios", "judge", "worlds", "attacks"));
@@ -116,13 +121,20 @@ public final class ReportText {
         row.judges()
             .forEach(
                 (judge, figures) -> {
-                  if (judges.test(judge)) {
+                  if (judges.test(judge) && (judge.equals(Report.VIGIE) || speaks(figures))) {
                     table.add(line(row, judge, figures));
                   }
                 });
       }
     }
     return filled(table);
+  }
+
+  /** Whether there was any alert: each is right or wrong. */
+  private static boolean speaks(Map<Statistic, Figure> figures) {
+    return Stream.of(Statistic.PRECISION, Statistic.ACCOUNT_PRECISION)
+        .map(figures::get)
+        .anyMatch(figure -> figure != null && figure.hasData());
   }
 
   private static List<String> line(RowFigures row, String judge, Map<Statistic, Figure> figures) {
