@@ -1,32 +1,59 @@
 package io.vigie.local.launcher;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 /** Records in a file, one a line. */
 final class FileLog implements EventLog {
 
+  /** Large, and outside the heap: the system takes it as it is, in one call. */
+  private static final int BUFFER_BYTES = 1 << 20;
+
   private final Path file;
-  private final OutputStream out;
+  private final FileChannel channel;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
   FileLog(Path file) throws IOException {
     this.file = file;
-    this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    this.channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE);
   }
 
   @Override
   public void write(Instant time, byte[] record) throws IOException {
-    out.write(record);
-    out.write('\n');
+    if (buffer.remaining() <= record.length) {
+      drain();
+    }
+    if (buffer.remaining() <= record.length) {
+      all(ByteBuffer.wrap(record));
+    } else {
+      buffer.put(record);
+    }
+    buffer.put((byte) '\n');
+  }
+
+  private void drain() throws IOException {
+    all(buffer.flip());
+    buffer.clear();
+  }
+
+  private void all(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
   }
 
   @Override
   public void finish() throws IOException {
-    out.flush();
+    drain();
   }
 
   @Override
@@ -36,6 +63,6 @@ final class FileLog implements EventLog {
 
   @Override
   public void close() throws IOException {
-    out.close();
+    channel.close();
   }
 }

@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
@@ -46,6 +47,9 @@ import picocli.CommandLine.Spec;
 @NullUnmarked // picocli fills it in
 final class SimulateCommand implements Callable<Integer> {
 
+  /** The quiet world goes on until there are as many events as are wanted. */
+  private static final Duration ENDLESS = Duration.ofDays(100 * 365);
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -59,7 +63,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "NAME",
-      description = "Which world; without it a quiet one, with no attack.")
+      description =
+          "Which world; without it a quiet one, with no attack, that lasts as long as is wanted.")
   private @Nullable String scenario;
 
   @Option(
@@ -117,7 +122,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private World world() {
     if (scenario == null) {
-      return World.quiet(SimulatorSettings.defaults(seed));
+      return World.quiet(SimulatorSettings.defaults(seed)).lasting(ENDLESS);
     }
     Scenario chosen =
         Scenarios.find(scenario)
