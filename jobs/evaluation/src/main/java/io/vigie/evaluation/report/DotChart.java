@@ -17,15 +17,17 @@ import java.util.Map;
 final class DotChart {
 
   private static final List<String> COLOURS =
-      List.of("#b35900", "#5b6770", "#7a3b8f", "#2f6f3e", "#8a6d00", "#a3130b");
+      List.of(
+          "#b35900", "#5b6770", "#7a3b8f", "#2f6f3e", "#8a6d00", "#a3130b", "#1b7f8c", "#c2489b",
+          "#4a4fb0", "#7b5b3a", "#6b8e23");
   private static final String OWN = "#0b4f8a";
   private static final String GOAL = "#39a35f";
-  private static final int LABELS = 180;
+  private static final int LABELS = 196;
   private static final int PLOT = 190;
-  private static final int NEVER = 40;
+  private static final int NEVER = 48;
   private static final int VALUE = 64;
   private static final int LINE = 19;
-  private static final int HEAD = 60;
+  private static final int HEAD = 80;
   private static final int FOOT = 26;
   private static final double DECADES = 6;
 
@@ -85,7 +87,7 @@ final class DotChart {
   private String draw() {
     int bottom = HEAD + rows.size() * LINE;
     int width = LABELS + PANELS.size() * (PLOT + NEVER + VALUE);
-    legend();
+    legend(width);
     for (int i = 0; i < rows.size(); i++) {
       if (i % 2 == 0) {
         rectangle(0, HEAD + i * LINE, width, LINE, "#f3f5f7");
@@ -107,20 +109,26 @@ final class DotChart {
         + "</svg>\n";
   }
 
-  private void legend() {
-    int x = LABELS;
-    for (int i = 0; i < judges.size(); i++) {
-      String judge = judges.get(i);
-      mark(x + 5, 12, judge);
-      text(x + 14, 16, "start", judge, "");
-      x += 34 + judge.length() * 7;
+  /** Two lines have room for all judges. */
+  private void legend(int width) {
+    int x = 4;
+    int y = 12;
+    for (String judge : judges) {
+      int room = 34 + judge.length() * 7;
+      if (x + room > width) {
+        x = 4;
+        y += LINE;
+      }
+      mark(x + 5, y, judge);
+      text(x + 14, y + 4, "start", judge, "");
+      x += room;
     }
-    line(x, 4, x, 20, GOAL, " stroke-width=\"3\"");
-    text(x + 8, 16, "start", "goal", "");
+    line(x, y - 8, x, y + 8, GOAL, " stroke-width=\"3\"");
+    text(x + 8, y + 4, "start", "goal", "");
   }
 
   private void panel(Panel panel, int left, int bottom) {
-    text(left, 44, "start", panel.title(), "font-weight:600");
+    text(left, HEAD - 16, "start", panel.title(), "font-weight:600");
     for (double tick : panel.ticks()) {
       double x = left + PLOT * panel.at(tick);
       line(x, HEAD - 4, x, bottom, "#d5dade", "");
