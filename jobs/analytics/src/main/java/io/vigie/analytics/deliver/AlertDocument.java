@@ -10,6 +10,7 @@ import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.RiskScore;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertMode;
+import io.vigie.schemas.Circumstance;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
 import io.vigie.schemas.Network;
@@ -268,6 +269,7 @@ public final class AlertDocument {
       }
       node.put("score", round(term.getScore()));
     }
+    feed(vigie, alert);
     vigie.set("accounts", strings(alert.getAccounts()));
     vigie.set("compromised_accounts", strings(alert.getCompromisedAccounts()));
     vigie.set("sources", strings(alert.getSources()));
@@ -286,6 +288,28 @@ public final class AlertDocument {
     vigie.put("mode", alert.getMode() == AlertMode.MONITOR ? "monitor" : "alert");
     vigie.set("suppressed", suppressed(alert.getSuppressed()));
     return vigie;
+  }
+
+  /** When it happened and when it was told, and each step with its time and source. */
+  private static void feed(ObjectNode vigie, Alert alert) {
+    if (alert.getEffective() != null) {
+      vigie.put("effective", time(alert.getEffective()));
+    }
+    if (alert.getReported() != null) {
+      vigie.put("reported", time(alert.getReported()));
+    }
+    if (alert.getSteps().isEmpty()) {
+      return;
+    }
+    ArrayNode steps = vigie.putArray("steps");
+    for (Circumstance step : alert.getSteps()) {
+      ObjectNode node = steps.addObject();
+      node.put("name", step.getName());
+      node.put("time", time(step.getTime()));
+      put(node, "source", step.getSource().isEmpty() ? null : step.getSource());
+      put(node, "event_id", step.getEventId());
+      node.put("score", round(step.getScore()));
+    }
   }
 
   /** Null is written out: it takes away what an earlier revision said. */

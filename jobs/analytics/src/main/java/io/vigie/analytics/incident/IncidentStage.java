@@ -150,6 +150,18 @@ public final class IncidentStage implements Stage<Alert, Alert> {
     Map<String, Long> counts = new TreeMap<>(before.getCounts());
     alert.getCounts().forEach((name, count) -> counts.merge(name, count, Long::sum));
     alert.setCounts(counts);
+    alert.setEffective(earlier(before.getEffective(), alert.getEffective()));
+    alert.setReported(earlier(before.getReported(), alert.getReported()));
+    if (alert.getSteps().isEmpty()) {
+      alert.setSteps(before.getSteps());
+    }
+  }
+
+  private static @Nullable Long earlier(@Nullable Long one, @Nullable Long other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return Math.min(one, other);
   }
 
   /** Probability that at least one of two independent findings is right (noisy-OR). */

@@ -81,7 +81,7 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
       remember(state, seen);
     }
     state.latest = Math.max(state.latest, event.getTime());
-    return judge(state, event.getTenant(), seen.account());
+    return judge(state, event.getTenant(), seen.account(), seen.judgedAt());
   }
 
   @Override
@@ -124,18 +124,20 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     return other ? moment.with(Moment.KEY_CHANGED) : moment;
   }
 
-  private Step<SimSwapState> judge(SimSwapState state, String tenant, @Nullable String account) {
+  /** Judges what is remembered at a time that is later than that of what was told late. */
+  private Step<SimSwapState> judge(
+      SimSwapState state, String tenant, @Nullable String account, long judgedAt) {
+    long now = Math.max(state.latest, judgedAt);
     Chain chain = strongest(state);
     if (chain == null || account == null) {
       return step(state, List.of(), List.of());
     }
-    List<StepUp> signals = stepUp(state, tenant, account, chain);
+    List<StepUp> signals = stepUp(state, tenant, account, chain, now);
     Tier tier = tier(chain);
     long content = tier == null ? 0 : content(chain, tier);
     if (tier == null || content == state.told) {
       return step(state, List.of(), signals);
     }
-    long now = state.latest;
     state.opened = state.opened == 0 ? now : state.opened;
     state.told = content;
     Alert alert = findings.alert(tenant, account, chain, tier, state.opened, now);
@@ -143,16 +145,17 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
   }
 
   /** Asks once in a window for more than the telephone. */
-  private List<StepUp> stepUp(SimSwapState state, String tenant, String account, Chain chain) {
+  private List<StepUp> stepUp(
+      SimSwapState state, String tenant, String account, Chain chain, long now) {
     boolean grounded = chain.change() != null || chain.usesTheNumber();
     long until = chain.windowEnds();
     if (!grounded
         || chain.probability() < settings.stepUp()
-        || until <= Math.max(state.latest, state.steppedUpUntil)) {
+        || until <= Math.max(now, state.steppedUpUntil)) {
       return List.of();
     }
     state.steppedUpUntil = until;
-    return List.of(findings.stepUp(tenant, account, chain, state.latest));
+    return List.of(findings.stepUp(tenant, account, chain, now));
   }
 
   /** The chain that explains most; of equals the one of the earliest change. */

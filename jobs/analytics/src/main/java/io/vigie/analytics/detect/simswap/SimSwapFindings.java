@@ -10,6 +10,7 @@ import io.vigie.schemas.EntityType;
 import io.vigie.schemas.Evidence;
 import io.vigie.schemas.StepUp;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class SimSwapFindings {
    */
   Alert alert(String tenant, String account, Chain chain, Tier tier, long opened, long now) {
     boolean reported = tier != Tier.SUSPECTED;
+    Change change = chain.change();
     return drafts
         .finding(tenant, reported ? TAKEOVER : SUSPECTED, tier.situation(), chain.probability())
         .setStatus(AlertStatus.OPEN)
@@ -54,6 +56,9 @@ final class SimSwapFindings {
         .setUpdated(now)
         .setCounts(counts(chain))
         .setEvidence(evidence(chain))
+        .setEffective(change == null ? null : change.effective())
+        .setReported(change == null ? null : change.reported())
+        .setSteps(circumstances(chain))
         .setScore(chain.logOdds())
         .setAccounts(List.of(account))
         .setCompromisedAccounts(List.of(account))
@@ -64,22 +69,11 @@ final class SimSwapFindings {
 
   /** A request to ask for more than the account's telephone, until the window ends. */
   StepUp stepUp(String tenant, String account, Chain chain, long decided) {
-    List<Circumstance> circumstances = new ArrayList<>();
-    for (Term term : chain.terms()) {
-      circumstances.add(
-          Circumstance.newBuilder()
-              .setName(name(chain.change(), term))
-              .setTime(term.time())
-              .setSource(term.source())
-              .setEventId(term.eventId().isEmpty() ? null : term.eventId())
-              .setScore(term.score())
-              .build());
-    }
     return signals
         .phoneDistrusted(
             tenant, account, chain.probability(), chain.began(), decided, chain.windowEnds())
         .setReason(reason(account, chain))
-        .setEvidence(circumstances)
+        .setEvidence(circumstances(chain))
         .build();
   }
 
@@ -124,6 +118,23 @@ final class SimSwapFindings {
             ? " at " + AlertDrafts.clock(change.effective())
             : " between " + AlertDrafts.clock(change.effective()) + " and the check";
     return did + when + ", told by the carrier at " + AlertDrafts.clock(change.reported());
+  }
+
+  /** The steps in the order in which they happened, each with its time and who told it. */
+  private static List<Circumstance> circumstances(Chain chain) {
+    List<Circumstance> circumstances = new ArrayList<>();
+    for (Term term : chain.terms()) {
+      circumstances.add(
+          Circumstance.newBuilder()
+              .setName(name(chain.change(), term))
+              .setTime(term.time())
+              .setSource(term.source())
+              .setEventId(term.eventId().isEmpty() ? null : term.eventId())
+              .setScore(term.score())
+              .build());
+    }
+    circumstances.sort(Comparator.comparingLong(Circumstance::getTime));
+    return circumstances;
   }
 
   private static List<Evidence> evidence(Chain chain) {

@@ -82,6 +82,7 @@ class SimSwapOrderTest {
     Alert alert = alerts.get(0);
     alert.setOpened(0);
     alert.setUpdated(0);
+    alert.setReported(null);
     alert.setRevision(0);
     alert.setReason(alert.getReason().replaceFirst("told by the carrier at [0-9 :-]+", ""));
     return alert;
