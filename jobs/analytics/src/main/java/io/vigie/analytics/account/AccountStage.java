@@ -340,7 +340,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         since(profile, Traits.address(source), usedSince),
         since(profile, Traits.agentInNetwork(event), usedSince),
         since(profile, Traits.asn(event), usedSince),
-        since(profile, Traits.country(event), usedSince));
+        since(profile, Traits.country(event), usedSince),
+        since(profile, Traits.homes(event), usedSince),
+        since(profile, Traits.region(event), usedSince));
   }
 
   private static long historySince(AccountProfile profile) {
@@ -366,6 +368,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     learn(profile, Traits.agentInNetwork(event), event.getTime());
     learn(profile, Traits.asn(event), event.getTime());
     learn(profile, Traits.country(event), event.getTime());
+    learn(profile, Traits.homes(event), event.getTime());
+    learn(profile, Traits.region(event), event.getTime());
   }
 
   private static void learn(AccountProfile profile, long trait, long time) {
@@ -385,6 +389,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     unlearn(profile, Traits.agentInNetwork(event), event.getTime());
     unlearn(profile, Traits.asn(event), event.getTime());
     unlearn(profile, Traits.country(event), event.getTime());
+    unlearn(profile, Traits.homes(event), event.getTime());
+    unlearn(profile, Traits.region(event), event.getTime());
   }
 
   private static void unlearn(AccountProfile profile, long trait, long time) {

@@ -13,6 +13,9 @@ package io.vigie.analytics.account;
  * @param agentInNetworkSince since when it knows the user agent within the autonomous system
  * @param asnSince since when it knows the autonomous system
  * @param countrySince since when it knows the country
+ * @param homesSince since when it is seen on lines into homes whose region is told, when the event
+ *     comes through one
+ * @param regionSince since when it knows the region of that line
  */
 public record Recognition(
     long historySince,
@@ -20,14 +23,16 @@ public record Recognition(
     long addressSince,
     long agentInNetworkSince,
     long asnSince,
-    long countrySince) {
+    long countrySince,
+    long homesSince,
+    long regionSince) {
 
   /** A trait that is not known. */
   public static final long UNKNOWN = 0;
 
   /** Nothing is known of the account. */
   public static final Recognition NONE =
-      new Recognition(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+      new Recognition(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
 
   /**
    * What the account would have known at an earlier time: traits that it came to know at that time
@@ -43,7 +48,9 @@ public record Recognition(
         before(addressSince, time),
         before(agentInNetworkSince, time),
         before(asnSince, time),
-        before(countrySince, time));
+        before(countrySince, time),
+        before(homesSince, time),
+        before(regionSince, time));
   }
 
   private static long before(long since, long time) {
@@ -73,6 +80,11 @@ public record Recognition(
   /** Whether the account has signed in from the country before. */
   public boolean knowsCountry() {
     return countrySince != UNKNOWN;
+  }
+
+  /** Whether it is a line into a home in another region than those of the account's. */
+  public boolean isRegionStrange() {
+    return homesSince != UNKNOWN && regionSince == UNKNOWN;
   }
 
   /** Device, address, or user agent within the network: what makes a person's own place. */

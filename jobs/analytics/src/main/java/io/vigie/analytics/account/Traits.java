@@ -1,6 +1,8 @@
 package io.vigie.analytics.account;
 
+import io.vigie.schemas.AsnType;
 import io.vigie.schemas.Client;
+import io.vigie.schemas.Network;
 import io.vigie.schemas.SecurityEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ public final class Traits {
 
   /** Stands for a trait that the event does not tell. */
   public static final long UNKNOWN = 0;
+
+  private static final long ANY_HOME = Hash64.of('h', "");
 
   private Traits() {}
 
@@ -67,6 +71,29 @@ public final class Traits {
   static long country(SecurityEvent event) {
     String country = event.getNetwork() == null ? null : present(event.getNetwork().getCountry());
     return country == null ? UNKNOWN : Hash64.of('c', country);
+  }
+
+  /** One value for every line into a home whose region is told, or {@link #UNKNOWN}. */
+  static long homes(SecurityEvent event) {
+    return homeRegion(event) == null ? UNKNOWN : ANY_HOME;
+  }
+
+  /**
+   * Hash of the region of a line into a home, or {@link #UNKNOWN}. Only of those: carriers
+   * translate the addresses of telephones in a few towns, so their region says little.
+   */
+  static long region(SecurityEvent event) {
+    String region = homeRegion(event);
+    return region == null ? UNKNOWN : Hash64.of('r', region);
+  }
+
+  private static @Nullable String homeRegion(SecurityEvent event) {
+    Network network = event.getNetwork();
+    if (network == null || network.getAsnType() != AsnType.RESIDENTIAL) {
+      return null;
+    }
+    String region = present(network.getRegion());
+    return region == null ? null : text(network.getCountry()) + '|' + region;
   }
 
   private static @Nullable String present(@Nullable String value) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Chain {
   private final long window;
   private final long fade;
   private final boolean history;
+  private final boolean strangers;
   private final List<Term> terms = new ArrayList<>();
   private final Map<Factor, Double> held = new EnumMap<>(Factor.class);
   private final Set<MomentKind> contacts = new LinkedHashSet<>();
@@ -38,6 +40,7 @@ final class Chain {
   private double logOdds;
   private boolean unfamiliar;
   private boolean familiar;
+  private boolean atHome;
   private boolean reset;
   private boolean phoneChanged;
   private long newDevice = Long.MAX_VALUE;
@@ -47,8 +50,10 @@ final class Chain {
   /** A moment at the time at which it counts. */
   private record Step(Moment moment, long time) {}
 
-  private Chain(@Nullable Change change, SimSwapState state, SimSwapSettings settings) {
+  private Chain(
+      @Nullable Change change, SimSwapState state, SimSwapSettings settings, boolean strangers) {
     this.change = change;
+    this.strangers = strangers;
     this.settings = settings;
     this.window = Durations.micros(settings.window());
     this.fade = Durations.micros(settings.fade());
@@ -62,7 +67,21 @@ final class Chain {
    * @param change the change, or null to ask what the events show without any
    */
   static Chain of(@Nullable Change change, SimSwapState state, SimSwapSettings settings) {
-    Chain chain = new Chain(change, state, settings);
+    Chain all = of(change, state, settings, false);
+    if (!all.atHome) {
+      return all;
+    }
+    Chain others = of(change, state, settings, true);
+    return others.logOdds > all.logOdds ? others : all;
+  }
+
+  /**
+   * @param strangers leave out who was at an address that the account knew before: that somebody in
+   *     the house has a new device, too, does not speak for whoever else came with the change
+   */
+  private static Chain of(
+      @Nullable Change change, SimSwapState state, SimSwapSettings settings, boolean strangers) {
+    Chain chain = new Chain(change, state, settings, strangers);
     chain.start();
     for (Step step : chain.steps(state)) {
       chain.weigh(step.moment, step.time);
@@ -166,10 +185,12 @@ final class Chain {
   private List<Step> steps(SimSwapState state) {
     List<Step> steps = new ArrayList<>(state.moments.size());
     long from = change == null ? begin : begin - SKEW;
+    Set<Long> housemates = strangers ? housemates(state) : Set.of();
     for (Moment moment : state.moments) {
       // Who was there before the change did not come with it; of nobody in particular that is open.
       long time = moment.first < from && moment.actor == 0 ? moment.last : moment.first;
-      if (time >= from && time <= begin + fade) {
+      boolean counts = moment.actor == 0 || !housemates.contains(moment.actor);
+      if (counts && time >= from && time <= begin + fade) {
         steps.add(new Step(moment, time));
       }
     }
@@ -178,6 +199,17 @@ final class Chain {
             .thenComparing(step -> step.moment.eventId)
             .thenComparing(step -> step.moment.kind));
     return steps;
+  }
+
+  /** Who was at an address that the account knew before. */
+  private Set<Long> housemates(SimSwapState state) {
+    Set<Long> found = new HashSet<>();
+    for (Moment moment : state.moments) {
+      if (!moment.is(Moment.PLACELESS) && moment.knew(moment.addressAge, begin)) {
+        found.add(moment.actor);
+      }
+    }
+    return found;
   }
 
   private void weigh(Moment moment, long time) {
@@ -239,7 +271,12 @@ final class Chain {
     }
     if (moment.knew(moment.addressAge, begin)) {
       familiar = true;
+      atHome = true;
       explain(Factor.FAMILIAR_ADDRESS, settings.familiarAddress(), moment, time);
+    } else if (moment.is(Moment.STRANGE_REGION) && !isUnfamiliar(moment)) {
+      boolean operator = !moment.is(Moment.ASN_TOLD) || moment.knew(moment.asnAge, begin);
+      double ratio = operator ? settings.strangeRegion() : settings.unfamiliarPlace();
+      hold(Factor.STRANGE_REGION, ratio, moment, time);
     } else if (moment.knew(moment.asnAge, begin)) {
       familiar = true;
       explain(Factor.FAMILIAR_NETWORK, settings.familiarNetwork(), moment, time);
@@ -268,8 +305,7 @@ final class Chain {
       }
       return;
     }
-    boolean readsAfar = moment.kind == MomentKind.READ && unfamiliar && change != null;
-    if (moment.kind == MomentKind.PAYEE_ADDED || moment.kind == MomentKind.ACTION || readsAfar) {
+    if (moment.kind == MomentKind.PAYEE_ADDED || moment.kind == MomentKind.ACTION) {
       hold(Factor.SENSITIVE_ACTION, settings.payee(), moment, time);
     } else if (moment.kind == MomentKind.READ) {
       hold(Factor.SENSITIVE_ACTION, settings.sensitiveRead(), moment, time);
@@ -307,11 +343,8 @@ final class Chain {
         break;
       }
     }
-    boolean other =
-        unfamiliar
-            || held.containsKey(Factor.PHONE_PROOF)
-            || terms.stream().anyMatch(term -> term.factor() == Factor.OLD_DEVICE_ACTIVE);
-    if (newDevice != Long.MAX_VALUE && !other) {
+    if (newDevice != Long.MAX_VALUE && !usesTheNumber()) {
+      // Whoever takes a number takes it for its codes.
       add(Factor.PHONE_UPGRADE, -Math.log(settings.upgrade()), newDevice, "", "");
     }
   }

@@ -13,6 +13,7 @@ enum Factor {
   PHONE_PROOF("a code to the number"),
   LEAKED_PAIR("a password known from a leak"),
   UNFAMILIAR_PLACE("an unfamiliar network"),
+  STRANGE_REGION("a home line in a region not known"),
   CONTACT_CHANGE("a new contact or factor"),
   SECOND_CONTACT_CHANGE("another new contact or factor"),
   SENSITIVE_ACTION("a payee or sensitive action"),
@@ -22,7 +23,7 @@ enum Factor {
   FAMILIAR_ADDRESS("an address known from before"),
   FAMILIAR_NETWORK("a network known from before"),
   SAME_TELEPHONE("the card in the same telephone"),
-  PHONE_UPGRADE("nothing but a new telephone");
+  PHONE_UPGRADE("no code to the number on the new device");
 
   private final String words;
 

@@ -42,6 +42,9 @@ final class Moment {
   /** The device is told by its TLS fingerprint only, which many have. */
   static final int DEVICE_GUESSED = 1 << 9;
 
+  /** It came through a line into a home in a region where the account has none. */
+  static final int STRANGE_REGION = 1 << 10;
+
   /** Age of a trait that the account did not know. */
   static final int NEVER = -1;
 

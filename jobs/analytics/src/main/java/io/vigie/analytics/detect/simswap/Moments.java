@@ -196,7 +196,11 @@ final class Moments {
         && Boolean.TRUE.equals(attempt.getLeakedPair())) {
       flags |= Moment.LEAKED;
     }
-    return byOthers ? flags : flags | client(event.getClient()) | network(event.getNetwork());
+    if (byOthers) {
+      return flags;
+    }
+    flags |= known.isRegionStrange() ? Moment.STRANGE_REGION : 0;
+    return flags | client(event.getClient()) | network(event.getNetwork());
   }
 
   private static int client(Client client) {

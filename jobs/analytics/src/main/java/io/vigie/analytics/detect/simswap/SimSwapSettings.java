@@ -20,18 +20,19 @@ import java.time.Duration;
  * @param phoneProof of a reset, or a sign-in, by a code that went to the number
  * @param unknownProof of a reset, or a sign-in by a code, when the log does not tell how it went
  * @param unfamiliarPlace of a network and country that the account did not know, or a rented server
+ * @param strangeRegion of a line into a home in a region of the country where the account has none,
+ *     by an operator that it knows; by another one it counts as {@code unfamiliarPlace}
  * @param leakedPair of signing in with a pair of name and password known from a leak
  * @param contactChange of a new e-mail address, number or factor
  * @param secondContactChange of another kind of it
  * @param payee of a new payee or a transfer
- * @param sensitiveRead of reading what is sensitive from a place that is not unfamiliar; from an
- *     unfamiliar one it counts as {@code payee}
+ * @param sensitiveRead of reading what is sensitive
  * @param oldDevice of the device from before being used beside the new one
  * @param weakSign of many codes sent or mistyped, and of a device that proves another key than
  *     before
  * @param sameDevice by how much less likely a change is a thief's when the card is in the telephone
  *     it was in before
- * @param upgrade the same when nothing but a new telephone is seen
+ * @param upgrade the same when a new device is seen and no code to the number
  * @param familiarAddress the same when the new device uses an address known from before
  * @param familiarNetwork the same when it uses a network operator known from before
  * @param stepUp probability from which on sign-ins should ask for more than the telephone
@@ -100,6 +101,12 @@ public record SimSwapSettings(
             max = "10000")
         double unfamiliarPlace,
     @Setting(
+            value = "Likelihood ratio of a home line in a region not known, by an operator known.",
+            byDefault = "18",
+            min = "1",
+            max = "10000")
+        double strangeRegion,
+    @Setting(
             value = "Likelihood ratio of a pair of name and password known from a leak.",
             byDefault = "20",
             min = "1",
@@ -124,7 +131,7 @@ public record SimSwapSettings(
             max = "10000")
         double payee,
     @Setting(
-            value = "Likelihood ratio of a sensitive read from a place that is not unfamiliar.",
+            value = "Likelihood ratio of something sensitive being read.",
             byDefault = "4",
             min = "1",
             max = "10000")
@@ -149,7 +156,7 @@ public record SimSwapSettings(
             max = "10000")
         double sameDevice,
     @Setting(
-            value = "Divides the odds when nothing but a new telephone is seen.",
+            value = "Divides the odds when a new device is seen and no code to the number.",
             byDefault = "20",
             min = "1",
             max = "10000")
@@ -200,6 +207,7 @@ public record SimSwapSettings(
     Ranges.check(SimSwapSettings.class, "phoneProof", phoneProof);
     Ranges.check(SimSwapSettings.class, "unknownProof", unknownProof);
     Ranges.check(SimSwapSettings.class, "unfamiliarPlace", unfamiliarPlace);
+    Ranges.check(SimSwapSettings.class, "strangeRegion", strangeRegion);
     Ranges.check(SimSwapSettings.class, "leakedPair", leakedPair);
     Ranges.check(SimSwapSettings.class, "contactChange", contactChange);
     Ranges.check(SimSwapSettings.class, "secondContactChange", secondContactChange);

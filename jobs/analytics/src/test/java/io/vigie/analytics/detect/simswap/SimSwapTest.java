@@ -6,6 +6,7 @@ import static io.vigie.analytics.detect.simswap.Story.ADA_NEW_PHONE_OUTSIDE;
 import static io.vigie.analytics.detect.simswap.Story.THIEF;
 import static io.vigie.testkit.Events.micros;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.analytics.detect.simswap.Story.Who;
@@ -189,6 +190,71 @@ class SimSwapTest {
   void theOldDeviceStillInUseSpeaksForATakeover() {
     Alert alert = last(Story.ofAda().swapped().takenOver().at(70).refreshes(ADA));
     assertThat(alert.getEvidence()).extracting(Evidence::getName).contains("old_device_active");
+  }
+
+  @Test
+  void aHomeLineInAnotherRegionOfTheCountryIsUnfamiliar() {
+    Who near = new Who("thief", "203.0.113.66", 64900L, "FR", AsnType.RESIDENTIAL, "Android");
+    assertThat(movesMoney(Story.ofAdaIn("FR-BRE").swapped(), near.in("FR-PAC")).alerts())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.getConfidence()).isGreaterThan(0.9));
+    assertThat(movesMoney(Story.ofAdaIn("FR-BRE").swapped(), near.in("FR-BRE")).alerts()).isEmpty();
+    assertThat(movesMoney(Story.ofAda().swapped(), near.in("FR-PAC")).alerts())
+        .as("nothing is known of where the account is at home")
+        .isEmpty();
+  }
+
+  @Test
+  void anotherNewDeviceInTheHouseDoesNotSpeakForTheThief() {
+    Story story = movesMoney(Story.ofAda().swapped().at(20).signsIn(ADA_NEW_PHONE), THIEF);
+    Alert alert = last(story);
+    assertThat(alert.getEvidence())
+        .extracting(Evidence::getName)
+        .doesNotContain("familiar_address");
+    assertThat(alert.getSources()).containsExactly(THIEF.ip());
+  }
+
+  private static Story movesMoney(Story story, Who who) {
+    return story
+        .at(30)
+        .resets("sms", who)
+        .at(32)
+        .signsIn(who, "password", "sms")
+        .at(35)
+        .changes(CredentialChangeKind.PAYEE_ADDED, "sms", who)
+        .at(40)
+        .sendsMoney(who);
+  }
+
+  @Test
+  void aTravellerWithANewPhoneWhoUsesNoCodeIsNoTakeover() {
+    assertThat(
+            Story.ofAda()
+                .swapped()
+                .at(60)
+                .signsIn(THIEF, "password")
+                .at(65)
+                .reads(THIEF)
+                .sendsMoney(THIEF)
+                .at(70)
+                .refreshes(ADA)
+                .alerts())
+        .isEmpty();
+  }
+
+  @Test
+  void eachStepHasItsTimeAndItsSource() {
+    Alert alert =
+        last(Story.ofAda().takenOver().at(90).told(SubscriberChangeKind.SIM_SWAP, Duration.ZERO));
+    assertThat(alert.getEffective()).isEqualTo(micros(Events.DAY));
+    assertThat(alert.getReported()).isEqualTo(micros(Events.DAY.plus(Duration.ofMinutes(90))));
+    assertThat(alert.getUpdated()).isEqualTo(alert.getReported());
+    assertThat(alert.getSteps())
+        .extracting(Circumstance::getName, Circumstance::getSource)
+        .startsWith(tuple("sim_swap", "carrier"), tuple("new_device", "portal"));
+    assertThat(alert.getSteps())
+        .extracting(step -> (step.getTime() - micros(Events.DAY)) / 60_000_000)
+        .containsExactly(0L, 30L, 30L, 30L, 35L, 40L);
   }
 
   @Test

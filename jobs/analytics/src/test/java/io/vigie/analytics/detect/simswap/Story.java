@@ -44,7 +44,23 @@ final class Story {
   }
 
   /** Somebody at a device somewhere; null is what the log does not tell. */
-  record Who(String device, String ip, Long asn, String country, AsnType type, String system) {}
+  record Who(
+      String device,
+      String ip,
+      Long asn,
+      String country,
+      AsnType type,
+      String system,
+      String region) {
+
+    Who(String device, String ip, Long asn, String country, AsnType type, String system) {
+      this(device, ip, asn, country, type, system, null);
+    }
+
+    Who in(String where) {
+      return new Who(device, ip, asn, country, type, system, where);
+    }
+  }
 
   static final Who ADA =
       new Who("ada-phone", "192.0.2.10", 64500L, "FR", AsnType.RESIDENTIAL, "iOS");
@@ -62,6 +78,15 @@ final class Story {
     Story story = new Story();
     for (int day = 7; day > 0; day--) {
       story.at(Duration.ofDays(-day)).signsIn(ADA);
+    }
+    return story.at(Duration.ZERO);
+  }
+
+  /** The same, at home in a region. */
+  static Story ofAdaIn(String region) {
+    Story story = new Story();
+    for (int day = 7; day > 0; day--) {
+      story.at(Duration.ofDays(-day)).signsIn(ADA.in(region));
     }
     return story.at(Duration.ZERO);
   }
@@ -145,6 +170,19 @@ final class Story {
             .setInitiator("self")
             .setVerificationFactor(factor)
             .setOldValueHash(old)
+            .build());
+  }
+
+  /** The service exports whose number it is. */
+  Story enrols(String number) {
+    return add(
+        ADA,
+        "account.change",
+        CredentialChange.newBuilder()
+            .setKind(CredentialChangeKind.FACTOR_ADDED)
+            .setInitiator("system")
+            .setVerificationFactor("sms")
+            .setNewValueHash(number)
             .build());
   }
 
@@ -287,6 +325,7 @@ final class Story {
                     .setAsn(who.asn)
                     .setCountry(who.country)
                     .setAsnType(who.type)
+                    .setRegion(who.region)
                     .build())
         .setPayload(payload)
         .build();
