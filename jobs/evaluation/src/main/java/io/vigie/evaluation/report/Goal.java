@@ -30,6 +30,7 @@ record Goal(String row, Statistic statistic, double bound) {
           new Goal("stuffing-l3", Statistic.ATTEMPTS_MEDIAN, 30),
           new Goal("stuffing-l4", Statistic.ATTEMPTS_MEDIAN, 300),
           new Goal(Row.HIJACKS, Statistic.PROMPT_RECALL, 0.95),
+          new Goal(Row.HIJACKS, Statistic.PROMPT_ONCE_KNOWABLE, 0.95),
           new Goal(Row.SIM, Statistic.ACCOUNT_RECALL, 0.95),
           new Goal(Row.SIM_IN_TIME, Statistic.SPARED, 0.8),
           new Goal(Row.SIM, Statistic.FALSE_ACCOUNTS_PER_CHANGES, 1),

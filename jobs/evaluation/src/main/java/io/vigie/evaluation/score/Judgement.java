@@ -167,11 +167,12 @@ public final class Judgement {
   private static LossScore score(Loss loss, @Nullable Long time) {
     if (time == null) {
       double never = Double.POSITIVE_INFINITY;
-      return new LossScore(false, false, loss.harmed(), false, never, never);
+      return new LossScore(false, false, false, loss.harmed(), false, never, never);
     }
     return new LossScore(
         true,
         prompt(loss, time),
+        promptOnceKnowable(loss, time),
         loss.harmed(),
         loss.harmed() && loss.beforeHarm(time),
         loss.requests().upTo(time),
@@ -180,5 +181,15 @@ public final class Judgement {
 
   private static boolean prompt(Loss loss, long time) {
     return time - loss.time() <= PROMPT_MICROS || loss.requests().upTo(time) <= PROMPT_REQUESTS;
+  }
+
+  /**
+   * A thief who looks like the owner gives himself away by the reset that his session survives, and
+   * not before it.
+   */
+  private static boolean promptOnceKnowable(Loss loss, long time) {
+    return prompt(loss, time)
+        || time - loss.knowable() <= PROMPT_MICROS
+        || loss.requestsSinceKnowable(time) <= PROMPT_REQUESTS;
   }
 }

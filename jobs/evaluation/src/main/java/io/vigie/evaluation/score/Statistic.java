@@ -38,6 +38,15 @@ public enum Statistic {
       Sense.MORE,
       1,
       ratio(w -> w.losses().prompt(), w -> w.losses().lost())),
+  /**
+   * The same, the clock beginning at the reset of the password where the thief's session survived
+   * one.
+   */
+  PROMPT_ONCE_KNOWABLE(
+      "named within 3 requests or 60 s, of the reset where one was survived",
+      Sense.MORE,
+      1,
+      ratio(w -> w.losses().promptOnceKnowable(), w -> w.losses().lost())),
   /** Accounts with damage that were named before it, of all accounts with damage. */
   SPARED(
       "named before the damage",

@@ -31,7 +31,7 @@ public record WorldScore(
 
   /** Accounts lost, and how they were named. */
   public Losses losses() {
-    long[] counts = new long[5];
+    long[] counts = new long[6];
     for (CampaignScore campaign : campaigns) {
       for (LossScore loss : campaign.losses()) {
         counts[0]++;
@@ -39,9 +39,10 @@ public record WorldScore(
         counts[2] += loss.prompt() ? 1 : 0;
         counts[3] += loss.harmed() ? 1 : 0;
         counts[4] += loss.spared() ? 1 : 0;
+        counts[5] += loss.promptOnceKnowable() ? 1 : 0;
       }
     }
-    return new Losses(counts[0], counts[1], counts[2], counts[3], counts[4]);
+    return new Losses(counts[0], counts[1], counts[2], counts[5], counts[3], counts[4]);
   }
 
   /**
@@ -86,8 +87,10 @@ public record WorldScore(
    * @param lost how many
    * @param named those that an alert named
    * @param prompt those named within three requests of the thief or 60 seconds
+   * @param promptOnceKnowable the same, the clock beginning at the reset that a session survived
    * @param harmed those with damage
    * @param spared those with damage that were named before it
    */
-  public record Losses(long lost, long named, long prompt, long harmed, long spared) {}
+  public record Losses(
+      long lost, long named, long prompt, long promptOnceKnowable, long harmed, long spared) {}
 }

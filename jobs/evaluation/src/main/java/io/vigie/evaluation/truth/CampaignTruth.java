@@ -43,6 +43,14 @@ public final class CampaignTruth {
     }
   }
 
+  /** The owner of an account has reset its password. */
+  void reset(String account, long time) {
+    Loss loss = losses.get(account);
+    if (loss != null) {
+      loss.reset(time);
+    }
+  }
+
   void lost(Truth.AccountLost lost) {
     losses.putIfAbsent(lost.account(), new Loss(lost.time()));
   }

@@ -1,6 +1,8 @@
 package io.vigie.evaluation.truth;
 
 import io.vigie.schemas.Authentication;
+import io.vigie.schemas.CredentialChange;
+import io.vigie.schemas.CredentialChangeKind;
 import io.vigie.schemas.Outcome;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.SubscriberChange;
@@ -60,6 +62,16 @@ public final class Ledger {
       legitimateLogins++;
     } else if (payload instanceof SubscriberChange) {
       legitimateSubscriberChanges++;
+    } else if (payload instanceof CredentialChange change
+        && change.getKind() == CredentialChangeKind.RESET_COMPLETED) {
+      reset(event);
+    }
+  }
+
+  private void reset(SecurityEvent event) {
+    String account = event.getPrincipal().getAccountName();
+    if (account != null) {
+      campaigns.values().forEach(campaign -> campaign.reset(account, event.getTime()));
     }
   }
 

@@ -8,6 +8,7 @@ public final class Loss {
   private final long time;
   private final Times requests = new Times();
   private long harm = NEVER;
+  private long reset = NEVER;
 
   Loss(long time) {
     this.time = time;
@@ -16,6 +17,31 @@ public final class Loss {
   void requested(long when, boolean harmful) {
     requests.add(when);
     harm = harmful && harm == NEVER ? when : harm;
+  }
+
+  /** The owner has reset the password, as far as it is the first time since the loss. */
+  void reset(long when) {
+    reset = reset == NEVER && when > time ? when : reset;
+  }
+
+  /**
+   * How many requests the thief had made up to a time since the account was lost, or since the
+   * owner reset the password: whichever is fewer. 0 before the reset.
+   */
+  public int requestsSinceKnowable(long when) {
+    int sinceLoss = requests.upTo(when);
+    if (reset == NEVER) {
+      return sinceLoss;
+    }
+    return when <= reset ? 0 : sinceLoss - requests.upTo(reset);
+  }
+
+  /**
+   * From when on a session that a reset did not end gives the thief away whatever he looks like, µs:
+   * the reset, and the loss where there was none.
+   */
+  public long knowable() {
+    return reset == NEVER ? time : reset;
   }
 
   /** When it was lost, µs. */

@@ -33,6 +33,7 @@ class BootstrapTest {
     assertThat(value(Statistic.REQUESTS_MEDIAN, worlds)).isEqualTo(3);
     assertThat(value(Statistic.NAMED_SECONDS_MEDIAN, worlds)).isEqualTo(20);
     assertThat(value(Statistic.PROMPT_RECALL, worlds)).isEqualTo(0.5);
+    assertThat(value(Statistic.PROMPT_ONCE_KNOWABLE, worlds)).isEqualTo(0.75);
     assertThat(value(Statistic.SPARED, worlds)).isEqualTo(1);
   }
 
@@ -103,10 +104,10 @@ class BootstrapTest {
             attempts,
             attempts,
             List.of(
-                new LossScore(true, true, true, true, 2, 10),
-                new LossScore(true, true, false, false, 3, 20),
-                new LossScore(true, false, false, false, 9, 90),
-                new LossScore(false, false, false, false, NEVER, NEVER)));
+                new LossScore(true, true, true, true, true, 2, 10),
+                new LossScore(true, true, true, false, false, 3, 20),
+                new LossScore(true, false, true, false, false, 9, 90),
+                new LossScore(false, false, false, false, false, NEVER, NEVER)));
     return new WorldScore(
         new Facts("w", Size.SMALL, 1, legitimate + 1_000, 1_000, 100, 10, 0.25),
         List.of(campaign),
