@@ -3,6 +3,7 @@ package io.vigie.analytics.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigie.analytics.account.AccountObservation;
 import io.vigie.analytics.account.Accounts;
@@ -12,6 +13,8 @@ import io.vigie.analytics.detect.fanout.FanOutDetector;
 import io.vigie.analytics.detect.fanout.FanOutSettings;
 import io.vigie.analytics.detect.mfafatigue.MfaFatigueDetector;
 import io.vigie.analytics.detect.mfafatigue.MfaFatigueSettings;
+import io.vigie.analytics.detect.session.SessionHijackDetector;
+import io.vigie.analytics.detect.session.SessionHijackSettings;
 import io.vigie.analytics.detect.travel.ImpossibleTravelDetector;
 import io.vigie.analytics.detect.travel.ImpossibleTravelSettings;
 import io.vigie.analytics.normalise.Normalised;
@@ -40,6 +43,12 @@ class PantherClaimsTest {
   private static final Path README = Path.of("src/main/java/io/vigie/analytics/detect/README.md");
   private static final Set<String> CATEGORIES = Set.of("mfa", "session_hijack", "token_api_key");
   private static final String TERM = "a term of `factor-change`";
+
+  private static final String SESSION = "as Panther";
+  private static final String SSO = "user.authentication.sso";
+
+  private static final SessionHijackDetector SESSIONS =
+      new SessionHijackDetector(SessionHijackSettings.DEFAULT);
 
   private final Normalising okta = Normalising.with("okta");
 
@@ -100,6 +109,74 @@ class PantherClaimsTest {
       assertThat(takeover(event, false)).isEmpty();
     }
     assertThat(terms).isGreaterThanOrEqualTo(3);
+  }
+
+  /** The source's own word is enough, as for Panther. */
+  @Test
+  void aReusedRefreshTokenIsToldAsByPanther() throws IOException {
+    int told = 0;
+    for (JsonNode test : tests("Okta.Refresh.Access.Token.Reuse")) {
+      assertThat(row(test).vigie()).isEqualTo(SESSION);
+      AccountScene scene = new AccountScene(SESSIONS);
+      events(test).forEach(scene::then);
+      assertThat(!scene.isEmpty() && !scene.findings().isEmpty())
+          .as("%s", row(test))
+          .isEqualTo(test.get("expected").asBoolean());
+      told++;
+    }
+    assertThat(told).isEqualTo(2);
+  }
+
+  /**
+   * Panther's rule remembers the client and network of a session, which its tests give as a mock.
+   * Here the session begins there; then somebody is in it who looks like the record, and then the
+   * owner again.
+   */
+  @Test
+  void aSessionThatTwoClientsTakeTurnsInIsToldAsByPanther() throws IOException {
+    int told = 0;
+    for (JsonNode test : tests("Okta.PotentiallyStolenSession")) {
+      assertThat(row(test).vigie()).isEqualTo(SESSION);
+      AccountScene scene =
+          new AccountScene(SESSIONS)
+              .then(okta.event(owner(test, "user.session.start", 0).toString()))
+              .then(okta.event(inSession(withTime(test), SSO, 1).toString()))
+              .then(okta.event(owner(test, SSO, 2).toString()));
+      assertThat(!scene.findings().isEmpty())
+          .as("%s", row(test))
+          .isEqualTo(test.get("expected").asBoolean());
+      told++;
+    }
+    assertThat(told).isEqualTo(4);
+  }
+
+  /** The record as it would look from where the mock says that the session was used before. */
+  private static ObjectNode owner(JsonNode test, String type, int minute) throws IOException {
+    JsonNode mock = test.get("mocks").get(0).get("returnValue");
+    JsonNode before = new ObjectMapper().readTree(mock.asText());
+    ObjectNode record = inSession(withTime(test), type, minute);
+    String agent = before.get(2).asText().replace("user_agent:", "");
+    ObjectNode client = (ObjectNode) record.get("client");
+    boolean same = agent.equals(client.at("/userAgent/rawUserAgent").asText());
+    client.put("ipAddress", before.get(1).asText());
+    client.remove("geographicalContext");
+    ((ObjectNode) client.get("userAgent")).put("rawUserAgent", agent);
+    record.withObject("/securityContext").put("asNumber", before.get(0).asLong());
+    if (!same) {
+      record.withObject("/debugContext/debugData").put("dtHash", "another");
+    }
+    return record;
+  }
+
+  private static ObjectNode inSession(ObjectNode record, String type, int minute) {
+    record.put("published", "2026-04-01 08:0" + minute + ":00.000");
+    record.put("eventType", type).put("uuid", type + minute);
+    record.withObject("/outcome").put("result", "SUCCESS").remove("reason");
+    return record;
+  }
+
+  private static List<JsonNode> tests(String rule) {
+    return tests().stream().filter(test -> test.get("rule_id").asText().equals(rule)).toList();
   }
 
   private List<String> takeover(SecurityEvent event, boolean withIt) {
