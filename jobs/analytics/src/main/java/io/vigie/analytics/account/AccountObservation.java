@@ -1,6 +1,9 @@
 package io.vigie.analytics.account;
 
 import io.vigie.analytics.normalise.Timeliness;
+import io.vigie.schemas.AccountClass;
+import io.vigie.schemas.Authentication;
+import io.vigie.schemas.Outcome;
 import io.vigie.schemas.SecurityEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +33,18 @@ public record AccountObservation(
   /** The event as it comes in, before the account is asked. */
   static AccountObservation unrecognised(SecurityEvent event) {
     return new AccountObservation(event, Accounts.of(event), Recognition.NONE);
+  }
+
+  /**
+   * Whether a person has signed in, or was signed on to a service: a success of a named account that
+   * is neither a program's nor a broker's. Those two are in many places and open what they are made
+   * to open.
+   */
+  public boolean isSignInOfPerson() {
+    AccountClass kind = event.getPrincipal().getAccountClass();
+    return account != null
+        && (kind == AccountClass.HUMAN || kind == AccountClass.UNKNOWN)
+        && event.getOutcome() == Outcome.SUCCESS
+        && event.getPayload() instanceof Authentication;
   }
 }

@@ -3,6 +3,7 @@ package io.vigie.analytics.account;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.SecurityEvent;
@@ -25,7 +26,7 @@ final class SessionInventory {
   private static final Duration MEMORY = Duration.ofHours(24);
 
   /** In so many batches accounts are woken during that time. */
-  private static final int BATCHES = 24;
+  private static final WakeBatch BATCH = WakeBatch.of(MEMORY, 24);
 
   private static final int NAMED = 5;
 
@@ -92,8 +93,6 @@ final class SessionInventory {
       memory.clear(SLOT);
       return;
     }
-    long batch = Durations.micros(MEMORY) / BATCHES;
-    long expires = sessions.newestSeen() + Durations.micros(MEMORY);
-    memory.put(SLOT, sessions, (Math.floorDiv(expires, batch) + 1) * batch);
+    memory.put(SLOT, sessions, BATCH.after(sessions.newestSeen() + Durations.micros(MEMORY)));
   }
 }

@@ -11,12 +11,12 @@ import io.vigie.analytics.detect.Trail;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.Authentication;
 import io.vigie.schemas.CredentialChange;
 import io.vigie.schemas.Outcome;
 import io.vigie.schemas.SecurityEvent;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +40,14 @@ public final class FactorChangeDetector implements Detector<AccountObservation, 
   private final FactorChangeSettings settings;
   private final DetectorCard card;
   private final FactorFindings findings;
+  private final WakeBatch batch;
 
   /** The detector with its settings. */
   public FactorChangeDetector(FactorChangeSettings settings) {
     this.settings = settings;
     this.card = DetectorCard.beside(FactorChangeDetector.class);
     this.findings = new FactorFindings(card, settings);
+    this.batch = WakeBatch.of(settings.strongMemory(), BATCHES);
   }
 
   @Override
@@ -225,27 +227,27 @@ public final class FactorChangeDetector implements Detector<AccountObservation, 
   }
 
   private Terms place(AccountObservation observation) {
-    long before = observation.event().getTime() - micros(settings.fresh());
+    long before = observation.event().getTime() - Durations.micros(settings.fresh());
     Recognition known = observation.recognition().asOf(before);
     return PlaceTerms.of(observation.event(), known);
   }
 
   /** Whether the account had a strong factor before all this. */
   private boolean hasStrong(FactorState state, long time) {
-    return state.strongSince != 0 && state.strongSince < time - micros(settings.fresh());
+    return state.strongSince != 0 && state.strongSince < time - Durations.micros(settings.fresh());
   }
 
   private void forget(FactorState state, long time) {
-    if (state.strongLast != 0 && state.strongLast + micros(settings.strongMemory()) <= time) {
+    if (state.strongLast != 0 && state.strongLast + Durations.micros(settings.strongMemory()) <= time) {
       state.strongLast = 0;
       state.strongSince = 0;
     }
-    if (state.reset != 0 && state.reset + micros(settings.window()) <= time) {
+    if (state.reset != 0 && state.reset + Durations.micros(settings.window()) <= time) {
       state.reset = 0;
       state.resetByOthers = false;
     }
     FactorCase changes = state.changes;
-    if (changes != null && changes.trail.lastTime() + micros(settings.window()) <= time) {
+    if (changes != null && changes.trail.lastTime() + Durations.micros(settings.window()) <= time) {
       state.changes = null;
     }
   }
@@ -256,21 +258,15 @@ public final class FactorChangeDetector implements Detector<AccountObservation, 
     }
     long wakeAt = KeyedMemory.NEVER;
     if (state.strongLast != 0) {
-      long batch = Math.max(1, micros(settings.strongMemory()) / BATCHES);
-      long expires = state.strongLast + micros(settings.strongMemory());
-      wakeAt = (Math.floorDiv(expires, batch) + 1) * batch;
+      wakeAt = batch.after(state.strongLast + Durations.micros(settings.strongMemory()));
     }
     if (state.reset != 0) {
-      wakeAt = Math.min(wakeAt, state.reset + micros(settings.window()));
+      wakeAt = Math.min(wakeAt, state.reset + Durations.micros(settings.window()));
     }
     FactorCase changes = state.changes;
     if (changes != null) {
-      wakeAt = Math.min(wakeAt, changes.trail.lastTime() + micros(settings.window()));
+      wakeAt = Math.min(wakeAt, changes.trail.lastTime() + Durations.micros(settings.window()));
     }
     return new Step<>(state, wakeAt, found);
-  }
-
-  private static long micros(Duration duration) {
-    return Durations.micros(duration);
   }
 }

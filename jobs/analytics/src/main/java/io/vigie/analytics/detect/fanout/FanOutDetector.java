@@ -11,12 +11,9 @@ import io.vigie.analytics.detect.Trail;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
-import io.vigie.schemas.AccountClass;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.Alert;
-import io.vigie.schemas.Authentication;
-import io.vigie.schemas.Outcome;
 import io.vigie.schemas.SecurityEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +29,14 @@ public final class FanOutDetector implements Detector<AccountObservation, FanOut
   private final FanOutSettings settings;
   private final DetectorCard card;
   private final FanOutFindings findings;
+  private final WakeBatch batch;
 
   /** The detector with its settings. */
   public FanOutDetector(FanOutSettings settings) {
     this.settings = settings;
     this.card = DetectorCard.beside(FanOutDetector.class);
     this.findings = new FanOutFindings(card, settings);
+    this.batch = WakeBatch.of(settings.memory(), BATCHES);
   }
 
   @Override
@@ -52,17 +51,8 @@ public final class FanOutDetector implements Detector<AccountObservation, FanOut
 
   @Override
   public boolean accepts(AccountObservation observation) {
-    SecurityEvent event = observation.event();
-    return event.getOutcome() == Outcome.SUCCESS
-        && event.getPayload() instanceof Authentication
-        && observation.account() != null
-        && isPerson(event.getPrincipal().getAccountClass())
-        && isTold(event.getPrincipal().getRelyingParty());
-  }
-
-  /** Programs and brokers open what they are made to open. */
-  private static boolean isPerson(AccountClass kind) {
-    return kind == AccountClass.HUMAN || kind == AccountClass.UNKNOWN;
+    return observation.isSignInOfPerson()
+        && isTold(observation.event().getPrincipal().getRelyingParty());
   }
 
   private static boolean isTold(@Nullable String relyingParty) {
@@ -84,7 +74,7 @@ public final class FanOutDetector implements Detector<AccountObservation, FanOut
     endSpree(state, time, found);
     endVisit(state, time);
     long service = Hash64.of('r', party);
-    Recognition known = observation.recognition().asOf(time - micros(settings.fresh()));
+    Recognition known = observation.recognition().asOf(time - Durations.micros(settings.fresh()));
     boolean own = known.knowsDevice() || known.knowsAddress();
     if (own) {
       if (state.visit.size() == 0) {
@@ -101,7 +91,7 @@ public final class FanOutDetector implements Detector<AccountObservation, FanOut
   public Step<FanOutState> wake(FanOutState state, long time) {
     List<Alert> found = new ArrayList<>(0);
     endSpree(state, time, found);
-    return state.lastTime + micros(settings.memory()) <= time
+    return state.lastTime + Durations.micros(settings.memory()) <= time
         ? new Step<>(null, KeyedMemory.NEVER, found)
         : keep(state, found);
   }
@@ -153,11 +143,11 @@ public final class FanOutDetector implements Detector<AccountObservation, FanOut
   /** A spree that was told of goes on while services are opened. */
   private long endOf(Spree spree) {
     long since = spree.opened == 0 ? spree.began : spree.trail.lastTime();
-    return since + micros(settings.window());
+    return since + Durations.micros(settings.window());
   }
 
   private void endVisit(FanOutState state, long time) {
-    if (state.visit.size() == 0 || time < state.visitBegan + micros(settings.window())) {
+    if (state.visit.size() == 0 || time < state.visitBegan + Durations.micros(settings.window())) {
       return;
     }
     int services = state.visit.size();
@@ -168,14 +158,8 @@ public final class FanOutDetector implements Detector<AccountObservation, FanOut
   }
 
   private Step<FanOutState> keep(FanOutState state, List<Alert> found) {
-    long batch = Math.max(1, micros(settings.memory()) / BATCHES);
-    long expires = state.lastTime + micros(settings.memory());
-    long wakeAt = (Math.floorDiv(expires, batch) + 1) * batch;
+    long wakeAt = batch.after(state.lastTime + Durations.micros(settings.memory()));
     Spree spree = state.spree;
     return new Step<>(state, spree == null ? wakeAt : Math.min(wakeAt, endOf(spree)), found);
-  }
-
-  private static long micros(Duration duration) {
-    return Durations.micros(duration);
   }
 }

@@ -83,7 +83,7 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
       return Step.forget();
     }
     List<Alert> found = new ArrayList<>(0);
-    if (state.isOpen() && state.trail.lastTime() + micros(settings.quiet()) <= time) {
+    if (state.isOpen() && state.trail.lastTime() + Durations.micros(settings.quiet()) <= time) {
       state.closed = time;
       found.add(findings.alert(state, time));
     }
@@ -112,7 +112,7 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
 
   private Step<MfaFatigueState> weigh(MfaFatigueState state, long time) {
     if (state.opened == 0) {
-      long since = time - micros(settings.window());
+      long since = time - Durations.micros(settings.window());
       state.prompts.removeIf(prompt -> prompt.time() <= since);
       if (findings.terms(state).score() < settings.limit()) {
         return keep(state, List.of());
@@ -131,7 +131,7 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
   private Step<MfaFatigueState> approval(MfaFatigueState state, AccountObservation observation) {
     SecurityEvent event = observation.event();
     boolean belongs =
-        event.getTime() - state.trail.lastTime() <= micros(settings.approval())
+        event.getTime() - state.trail.lastTime() <= Durations.micros(settings.approval())
             && !isOver(state, event.getTime());
     if (isOwn(observation)) {
       // The phone was found again; an attacker's prompts are not taken back by the owner's login.
@@ -148,14 +148,14 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
 
   /** Whether the account knew the device or the address before any of this began. */
   private static boolean isOwn(AccountObservation observation) {
-    long before = observation.event().getTime() - micros(FRESH);
+    long before = observation.event().getTime() - Durations.micros(FRESH);
     Recognition known = observation.recognition().asOf(before);
     return known.knowsDevice() || known.knowsAddress();
   }
 
   private boolean isTold(MfaFatigueState state, long time) {
     return !state.prompts.isEmpty()
-        && time - state.prompts.getLast().time() < micros(settings.apart());
+        && time - state.prompts.getLast().time() < Durations.micros(settings.apart());
   }
 
   /** Whether what is remembered has nothing to do with what happens at a time. */
@@ -165,16 +165,12 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
 
   private long forgottenAt(MfaFatigueState state) {
     Duration kept = state.opened == 0 ? settings.window() : settings.memory();
-    return state.trail.lastTime() + micros(kept);
+    return state.trail.lastTime() + Durations.micros(kept);
   }
 
   private Step<MfaFatigueState> keep(MfaFatigueState state, List<Alert> found) {
     long wakeAt =
-        state.isOpen() ? state.trail.lastTime() + micros(settings.quiet()) : forgottenAt(state);
+        state.isOpen() ? state.trail.lastTime() + Durations.micros(settings.quiet()) : forgottenAt(state);
     return new Step<>(state, wakeAt, found);
-  }
-
-  private static long micros(Duration duration) {
-    return Durations.micros(duration);
   }
 }

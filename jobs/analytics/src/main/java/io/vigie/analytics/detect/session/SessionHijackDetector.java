@@ -7,6 +7,7 @@ import io.vigie.analytics.detect.Step;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.CredentialChange;
 import io.vigie.schemas.SessionChange;
@@ -38,6 +39,7 @@ public final class SessionHijackDetector implements Detector<AccountObservation,
   private final SessionVerdicts verdicts;
   private final SessionBirths births;
   private final long idle;
+  private final WakeBatch batch;
   private final long refreshGrace;
 
   /** The detector with its settings. */
@@ -47,6 +49,7 @@ public final class SessionHijackDetector implements Detector<AccountObservation,
     this.verdicts = new SessionVerdicts(card, settings);
     this.births = new SessionBirths(settings, places);
     this.idle = Durations.micros(settings.idle());
+    this.batch = WakeBatch.of(settings.idle(), BATCHES);
     this.refreshGrace = Durations.micros(settings.refreshGrace());
   }
 
@@ -220,15 +223,14 @@ public final class SessionHijackDetector implements Detector<AccountObservation,
   }
 
   /**
-   * When the first session may be forgotten, rounded up to a batch: timers of one time cost the
-   * engine less than timers of many. A session that is used meanwhile is looked at once too often.
+   * When the first session may be forgotten. A session that is used meanwhile is looked at once too
+   * often.
    */
   private long nextWake(AccountSessions state) {
     long first = Long.MAX_VALUE;
     for (TrackedSession session : state.sessions) {
       first = Math.min(first, session.lastHeard());
     }
-    long batch = Math.max(1, idle / BATCHES);
-    return (Math.floorDiv(first + idle, batch) + 1) * batch;
+    return batch.after(first + idle);
   }
 }

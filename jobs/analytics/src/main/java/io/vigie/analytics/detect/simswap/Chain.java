@@ -21,10 +21,10 @@ final class Chain {
   /** So many codes within {@link #CODE_PACE} of each other are many. */
   static final int MANY_CODES = 3;
 
-  static final long CODE_PACE = micros(Duration.ofHours(1));
+  static final long CODE_PACE = Durations.micros(Duration.ofHours(1));
 
   /** Carriers' clocks and logs' clocks may differ by so much. */
-  private static final long SKEW = micros(Duration.ofMinutes(5));
+  private static final long SKEW = Durations.micros(Duration.ofMinutes(5));
 
   private final @Nullable Change change;
   private final SimSwapSettings settings;
@@ -378,9 +378,5 @@ final class Chain {
       return 1;
     }
     return Math.max(0, (double) (begin + fade - time) / (fade - window));
-  }
-
-  private static long micros(Duration duration) {
-    return Durations.micros(duration);
   }
 }

@@ -1,6 +1,7 @@
 package io.vigie.analytics.detect.simswap;
 
 import io.vigie.analytics.account.Hash64;
+import io.vigie.analytics.settings.Durations;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.SubscriberChange;
 import io.vigie.schemas.SubscriberChangeKind;
@@ -35,7 +36,7 @@ record Change(
     String source) {
 
   /** Reports of one kind whose times lie this close are about one change. */
-  private static final long SAME = Duration.ofHours(1).toNanos() / 1_000;
+  private static final long SAME = Durations.micros(Duration.ofHours(1));
 
   /** What an event tells, or null when it is no change that could help a thief. */
   static @Nullable Change of(SecurityEvent event, SubscriberChange told, long memory) {

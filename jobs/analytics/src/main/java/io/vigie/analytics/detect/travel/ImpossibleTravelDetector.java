@@ -12,10 +12,8 @@ import io.vigie.analytics.detect.Trail;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
-import io.vigie.schemas.AccountClass;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.Alert;
-import io.vigie.schemas.Authentication;
-import io.vigie.schemas.Outcome;
 import io.vigie.schemas.SecurityEvent;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +37,14 @@ public final class ImpossibleTravelDetector implements Detector<AccountObservati
   private final ImpossibleTravelSettings settings;
   private final DetectorCard card;
   private final TravelFindings findings;
+  private final WakeBatch batch;
 
   /** The detector with its settings. */
   public ImpossibleTravelDetector(ImpossibleTravelSettings settings) {
     this.settings = settings;
     this.card = DetectorCard.beside(ImpossibleTravelDetector.class);
     this.findings = new TravelFindings(card, settings);
+    this.batch = WakeBatch.of(settings.memory(), BATCHES);
   }
 
   @Override
@@ -59,17 +59,8 @@ public final class ImpossibleTravelDetector implements Detector<AccountObservati
 
   @Override
   public boolean accepts(AccountObservation observation) {
-    SecurityEvent event = observation.event();
-    return event.getOutcome() == Outcome.SUCCESS
-        && event.getPayload() instanceof Authentication
-        && observation.account() != null
-        && isPerson(event.getPrincipal().getAccountClass())
-        && Whereabouts.isTold(event);
-  }
-
-  /** Programs and brokers are in many places at once. */
-  private static boolean isPerson(AccountClass kind) {
-    return kind == AccountClass.HUMAN || kind == AccountClass.UNKNOWN;
+    return observation.isSignInOfPerson()
+        && Whereabouts.isTold(observation.event());
   }
 
   @Override
@@ -81,9 +72,9 @@ public final class ImpossibleTravelDetector implements Detector<AccountObservati
       return known == null ? Step.forget() : keep(known, List.of());
     }
     TravelState state = known == null ? new TravelState() : known;
-    state.forgetBefore(event.getTime() - micros(settings.memory()));
+    state.forgetBefore(event.getTime() - Durations.micros(settings.memory()));
     // What a thief's own success has taught does not speak for the thief.
-    Recognition before = observation.recognition().asOf(event.getTime() - micros(FRESH));
+    Recognition before = observation.recognition().asOf(event.getTime() - Durations.micros(FRESH));
     return switch (before.familiarity()) {
       case FAMILIAR -> own(state, place, event.getTime());
       case UNFAMILIAR -> strange(state, place, event, account, before);
@@ -93,7 +84,7 @@ public final class ImpossibleTravelDetector implements Detector<AccountObservati
 
   @Override
   public Step<TravelState> wake(TravelState state, long time) {
-    state.forgetBefore(time - micros(settings.memory()) + 1);
+    state.forgetBefore(time - Durations.micros(settings.memory()) + 1);
     return keep(state, List.of());
   }
 
@@ -155,16 +146,7 @@ public final class ImpossibleTravelDetector implements Detector<AccountObservati
   private Step<TravelState> keep(TravelState state, List<Alert> found) {
     return state.isEmpty()
         ? new Step<>(null, KeyedMemory.NEVER, found)
-        : new Step<>(state, forgottenAt(state), found);
-  }
-
-  /** Accounts are woken in batches: timers of one time cost the engine less than timers of many. */
-  private long forgottenAt(TravelState state) {
-    long batch = Math.max(1, micros(settings.memory()) / BATCHES);
-    return (Math.floorDiv(state.lastTime() + micros(settings.memory()), batch) + 1) * batch;
-  }
-
-  private static long micros(Duration duration) {
-    return Durations.micros(duration);
+        : new Step<>(
+            state, batch.after(state.lastTime() + Durations.micros(settings.memory())), found);
   }
 }
