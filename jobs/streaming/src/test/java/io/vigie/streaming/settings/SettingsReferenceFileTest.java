@@ -2,10 +2,13 @@ package io.vigie.streaming.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.analytics.detect.DetectorPlugin;
 import io.vigie.analytics.settings.SettingsReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** Writes the reference anew when run with {@code -Dvigie.settings.write=true}. */
@@ -27,9 +30,17 @@ class SettingsReferenceFileTest {
 
       """;
 
+  private static final String DETECTORS =
+      """
+
+      ## Detectors
+
+      Every key of the detectors, each beside its `mode`. The README of a detector tells where the defaults come from.
+      """;
+
   @Test
   void isCurrent() throws IOException {
-    String wanted = HEAD + SettingsReference.table(VigieSettings.class, "");
+    String wanted = HEAD + SettingsReference.table(VigieSettings.class, "") + detectors();
     if (Boolean.getBoolean("vigie.settings.write")) {
       Files.writeString(FILE, wanted);
     }
@@ -37,5 +48,19 @@ class SettingsReferenceFileTest {
     assertThat(FILE)
         .as("run again with -Dvigie.settings.write=true to renew it")
         .hasContent(wanted);
+  }
+
+  private static String detectors() {
+    StringBuilder out = new StringBuilder(DETECTORS);
+    ServiceLoader.load(DetectorPlugin.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(plugin -> plugin.card().id()))
+        .forEach(plugin -> out.append(section(plugin)));
+    return out.toString();
+  }
+
+  private static String section(DetectorPlugin plugin) {
+    String id = plugin.card().id();
+    return "\n### " + id + "\n\n" + SettingsReference.table(plugin.settingsType(), "detectors." + id);
   }
 }
