@@ -36,9 +36,9 @@ public record AccountObservation(
   }
 
   /**
-   * Whether a person has signed in, or was signed on to a service: a success of a named account that
-   * is neither a program's nor a broker's. Those two are in many places and open what they are made
-   * to open.
+   * Whether a person has signed in, or was signed on to a service: a success of a named account
+   * that is neither a program's nor a broker's. Those two are in many places and open what they are
+   * made to open.
    */
   public boolean isSignInOfPerson() {
     AccountClass kind = event.getPrincipal().getAccountClass();

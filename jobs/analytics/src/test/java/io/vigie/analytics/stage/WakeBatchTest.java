@@ -20,7 +20,9 @@ class WakeBatchTest {
   @Test
   void whatIsKeptForNoTimeHasBatchesOfAMicrosecond() {
     assertThat(WakeBatch.of(Duration.ZERO, 64).after(7)).isEqualTo(8);
-    assertThatIllegalArgumentException().isThrownBy(() -> new WakeBatch(0)).withMessage("micros is 0; give 1 or more");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WakeBatch(0))
+        .withMessage("micros is 0; give 1 or more");
   }
 
   private static long micros(int minutes) {

@@ -37,8 +37,8 @@ public final class Loss {
   }
 
   /**
-   * From when on a session that a reset did not end gives the thief away whatever he looks like, µs:
-   * the reset, and the loss where there was none.
+   * From when on a session that a reset did not end gives the thief away whatever he looks like,
+   * µs: the reset, and the loss where there was none.
    */
   public long knowable() {
     return reset == NEVER ? time : reset;

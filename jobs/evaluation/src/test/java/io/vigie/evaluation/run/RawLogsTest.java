@@ -40,6 +40,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +159,7 @@ class RawLogsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Line okta(String type, String session, Duration after) {
+  private static Line okta(String type, @Nullable String session, Duration after) {
     String id = session == null ? "unknown" : session;
     return new Line(
         "okta",

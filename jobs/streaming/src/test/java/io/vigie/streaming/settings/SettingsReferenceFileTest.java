@@ -61,6 +61,9 @@ class SettingsReferenceFileTest {
 
   private static String section(DetectorPlugin plugin) {
     String id = plugin.card().id();
-    return "\n### " + id + "\n\n" + SettingsReference.table(plugin.settingsType(), "detectors." + id);
+    return "\n### "
+        + id
+        + "\n\n"
+        + SettingsReference.table(plugin.settingsType(), "detectors." + id);
   }
 }

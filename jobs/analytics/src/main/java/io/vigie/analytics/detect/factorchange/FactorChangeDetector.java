@@ -238,7 +238,8 @@ public final class FactorChangeDetector implements Detector<AccountObservation, 
   }
 
   private void forget(FactorState state, long time) {
-    if (state.strongLast != 0 && state.strongLast + Durations.micros(settings.strongMemory()) <= time) {
+    if (state.strongLast != 0
+        && state.strongLast + Durations.micros(settings.strongMemory()) <= time) {
       state.strongLast = 0;
       state.strongSince = 0;
     }

@@ -170,7 +170,9 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
 
   private Step<MfaFatigueState> keep(MfaFatigueState state, List<Alert> found) {
     long wakeAt =
-        state.isOpen() ? state.trail.lastTime() + Durations.micros(settings.quiet()) : forgottenAt(state);
+        state.isOpen()
+            ? state.trail.lastTime() + Durations.micros(settings.quiet())
+            : forgottenAt(state);
     return new Step<>(state, wakeAt, found);
   }
 }

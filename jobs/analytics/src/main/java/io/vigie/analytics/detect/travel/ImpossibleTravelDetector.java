@@ -59,8 +59,7 @@ public final class ImpossibleTravelDetector implements Detector<AccountObservati
 
   @Override
   public boolean accepts(AccountObservation observation) {
-    return observation.isSignInOfPerson()
-        && Whereabouts.isTold(observation.event());
+    return observation.isSignInOfPerson() && Whereabouts.isTold(observation.event());
   }
 
   @Override
