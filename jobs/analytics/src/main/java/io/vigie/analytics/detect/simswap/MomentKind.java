@@ -66,6 +66,15 @@ enum MomentKind {
     return this == FACTOR_CHANGED || this == PHONE_CHANGED || this == CONTACT_CHANGED;
   }
 
+  /** Whether the number, or a code that may have gone to it, was used or replaced by it. */
+  boolean touchesTheNumber() {
+    return switch (this) {
+      case SIGN_IN_BY_PHONE, SIGN_IN_BY_CODE, RESET_ASKED_BY_PHONE, RESET_BY_PHONE -> true;
+      case RESET, PHONE_CHANGED -> true;
+      default -> false;
+    };
+  }
+
   /** Whether harm is done by it. */
   boolean harms() {
     return this == ACTION || this == READ;

@@ -160,8 +160,8 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
 
   /** The chain that explains most; of equals the one of the earliest change. */
   private @Nullable Chain strongest(SimSwapState state) {
-    if (state.moments.isEmpty()) {
-      return null;
+    if (state.moments.isEmpty() || (state.changes.isEmpty() && !touchesTheNumber(state))) {
+      return null; // most accounts, most of the time: nothing is told of a chain without either
     }
     Chain strongest = null;
     for (Change change : state.changes) {
@@ -177,6 +177,15 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     }
     Chain unreported = Chain.of(null, state, settings);
     return tier(unreported) == null && strongest != null ? strongest : unreported;
+  }
+
+  private static boolean touchesTheNumber(SimSwapState state) {
+    for (Moment moment : state.moments) {
+      if (moment.kind.touchesTheNumber()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the account had another number by then: the old one is somebody else's now. */
