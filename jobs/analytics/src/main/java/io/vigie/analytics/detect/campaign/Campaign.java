@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,6 +111,13 @@ final class Campaign {
         Comparator.comparingLong((TraitAlarm alarm) -> -alarm.failures())
             .thenComparing(Campaign::memberOf));
     return ranked;
+  }
+
+  /** What the tenant as a whole shows, if it alarms too. */
+  Optional<TraitAlarm> wholeTenant() {
+    return members.values().stream()
+        .filter(member -> member.kind() == TraitKind.TENANT)
+        .findFirst();
   }
 
   /** By what an attempt is recognised as this campaign's, whatever else it looks like. */

@@ -29,12 +29,16 @@ final class CampaignFindings {
   private static final int EVENTS_SHOWN = 20;
   private static final int TRAITS_SHOWN = 12;
 
+  private static final String OF_TENANT = "attack share of the tenant";
+
   private final DetectorCard card;
   private final AlertDrafts drafts;
+  private final double theftRate;
 
   CampaignFindings(DetectorCard card, CampaignAttackSettings settings) {
     this.card = card;
     this.drafts = new AlertDrafts(card, settings, settings.watch().limit());
+    this.theftRate = settings.watch().theftRate();
   }
 
   /** The campaign as it stands. */
@@ -141,29 +145,33 @@ final class CampaignFindings {
         + named(campaign.kind, campaign.value);
   }
 
-  private static String reason(Campaign campaign, TraitAlarm lead) {
+  private String reason(Campaign campaign, TraitAlarm lead) {
     int lost = campaign.compromised.size();
+    Extent extent = Extent.of(lead, theftRate);
     return about(lead.accounts())
         + " accounts were tried "
         + lead.failures()
         + " times from "
         + about(lead.addresses())
         + " addresses between "
-        + AlertDrafts.clock(campaign.start)
+        + AlertDrafts.clock(lead.start())
         + " and "
         + AlertDrafts.clock(lead.last())
-        + " UTC with "
+        + " UTC, "
+        + extent.pace()
+        + ", with "
         + named(lead.kind(), lead.value())
         + ", where "
         + String.format(Locale.ROOT, "%.1f", lead.expected())
         + " first failures would be usual; "
+        + extent.names()
+        + "; "
         + (lost == 0 ? "no account is known to be lost" : lost + " accounts are lost")
-        + ". Blocking it would touch "
-        + lead.usedBy()
-        + " legitimate logins of the last seven days.";
+        + ". "
+        + Blocking.sentence(Blocking.of(campaign));
   }
 
-  private static String named(TraitKind kind, String value) {
+  static String named(TraitKind kind, String value) {
     return switch (kind) {
       case PASSWORD -> "one password (" + value + ")";
       case CLIENT -> "the client " + value;
@@ -191,7 +199,7 @@ final class CampaignFindings {
   }
 
   /** What each trait has shown, and how the attempts divide among networks and countries. */
-  private static List<Evidence> evidence(Campaign campaign) {
+  private List<Evidence> evidence(Campaign campaign) {
     List<Evidence> evidence = new ArrayList<>();
     for (TraitAlarm member : campaign.ranked()) {
       if (evidence.size() == TRAITS_SHOWN) {
@@ -202,6 +210,12 @@ final class CampaignFindings {
           new Evidence(name, (double) member.contacts(), member.expected(), member.score()));
     }
     campaign.marks().forEach(mark -> evidence.add(mark.offered()));
+    Blocking.of(campaign).stream().flatMap(Blocking::evidence).forEach(evidence::add);
+    evidence.addAll(Extent.of(campaign.lead(), theftRate).evidence());
+    campaign
+        .wholeTenant()
+        .map(alarm -> Extent.of(alarm, theftRate).attackShare())
+        .ifPresent(share -> evidence.add(new Evidence(OF_TENANT, share, null, 0.0)));
     shares(campaign.lead(), TraitKind.ASN, evidence);
     shares(campaign.lead(), TraitKind.COUNTRY, evidence);
     return evidence;
@@ -214,7 +228,7 @@ final class CampaignFindings {
     }
   }
 
-  private static String name(TraitKind kind) {
+  static String name(TraitKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 

@@ -71,6 +71,18 @@ public final class TraitFacts {
     return this;
   }
 
+  /** A login of somebody who is known. */
+  public TraitFacts visit(Duration after, String account, Shape shape) {
+    add(
+        START + micros(after),
+        Fact.Kind.SUCCESS,
+        Familiarity.FAMILIAR,
+        account,
+        "198.18.0.9",
+        shape);
+    return this;
+  }
+
   TraitFacts knownFailures(Duration after, Duration length, Duration every) {
     for (long at = 0; at < micros(length); at += micros(every)) {
       long time = START + micros(after) + at;

@@ -92,6 +92,55 @@ class CampaignAttackTest {
             });
   }
 
+  @Test
+  void saysWhatToBlockAndWhomItWouldHurt() {
+    Shape browser = new Shape("t13d-browser", "Firefox/146", "h1", 64_500L, "FR", null, "/login");
+    TraitFacts facts = new TraitFacts();
+    for (int i = 0; i < 60; i++) {
+      facts.visit(Duration.ofMinutes(i), "person" + i, browser);
+    }
+    facts.attack(HOUR.plusMinutes(1), SECOND, 600, tool(64_500, "agent"));
+
+    Alert last = lastOf(ofKind(facts, false));
+
+    assertThat(last.getReason())
+        .contains("times a minute")
+        .contains("0 % of the names are of nobody")
+        .contains(
+            "Blocking the TLS fingerprint t13d-tool would stop 100 % of it"
+                + " and touch 0 legitimate logins of seven days");
+    assertThat(observed(last, "attempts a minute")).isBetween(59.0, 62.0);
+    assertThat(observed(last, "block asn AS64500: share of attempts stopped")).isEqualTo(1);
+    assertThat(observed(last, "block asn AS64500: legitimate logins in 7 days")).isEqualTo(60);
+    assertThat(observed(last, "success ratio")).isZero();
+    assertThat(observed(last, "attack share")).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhichShareOfTheTenantsAttemptsIsTheAttack() {
+    Shape browser = new Shape("t13d-browser", "Firefox/146", "h1", 64_500L, "FR", null, "/login");
+    TraitFacts facts = new TraitFacts();
+    for (int i = 0; i < 300; i++) {
+      facts.visit(HOUR.plusSeconds(2L * i), "person" + i, browser);
+    }
+    facts.attack(HOUR, SECOND, 600, tool(64_500, "agent"));
+
+    assertThat(observed(lastOf(ofKind(facts, false)), "attack share of the tenant"))
+        .isBetween(0.5, 0.9);
+  }
+
+  private static Alert lastOf(List<Alert> alerts) {
+    return alerts.get(alerts.size() - 1);
+  }
+
+  private static double observed(Alert alert, String name) {
+    return alert.getEvidence().stream()
+        .filter(evidence -> evidence.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name + " in " + alert.getEvidence()))
+        .getObserved();
+  }
+
   private static Shape tool(long asn, String agent) {
     return new Shape("t13d-tool", agent, "h", asn, "FR", null, "/login");
   }

@@ -12,6 +12,7 @@ import io.vigie.analytics.campaign.CampaignStage;
 import io.vigie.analytics.incident.IncidentSettings;
 import io.vigie.analytics.incident.IncidentStage;
 import io.vigie.analytics.stage.StageHost;
+import io.vigie.schemas.AccountClass;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.AlertStatus;
 import io.vigie.schemas.EntityType;
@@ -200,6 +201,62 @@ class SourceAttackTest {
               .failing(i % 2 == 0 ? FailureReason.INTERNAL : FailureReason.UPSTREAM)
               .after(Duration.ofSeconds(i))
               .event());
+    }
+    assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void staysSilentForAServiceThatGoesOnWithAnOldPassword() {
+    events.add(
+        login("backup").by(AccountClass.SERVICE).from(ATTACKER).with("backup/2").on("b").event());
+    for (int i = 1; i <= 500; i++) {
+      events.add(
+          failure("backup")
+              .by(AccountClass.SERVICE)
+              .from(ATTACKER)
+              .with("backup/2")
+              .on("b")
+              .after(Duration.ofSeconds(30L * i))
+              .event());
+    }
+    assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void staysSilentForAnOfficeWhosePasswordsHaveAllExpired() {
+    for (int user = 0; user < 80; user++) {
+      events.add(
+          login("user" + user)
+              .from(ATTACKER)
+              .on("device" + user)
+              .after(Duration.ofDays(-1).plusSeconds(user))
+              .event());
+      for (int attempt = 0; attempt < 3; attempt++) {
+        events.add(
+            failure("user" + user)
+                .from(ATTACKER)
+                .on("device" + user)
+                .after(Duration.ofSeconds(20L * user + 5L * attempt))
+                .event());
+      }
+    }
+    assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void staysSilentForPasswordManagersThatSubmitTwice() {
+    for (int user = 0; user < 60; user++) {
+      Duration at = Duration.ofMinutes(user);
+      for (int twice = 0; twice < 2; twice++) {
+        events.add(
+            failure("user" + user)
+                .from(ATTACKER)
+                .on("new" + user)
+                .after(at.plusMillis(200L * twice))
+                .event());
+      }
+      events.add(
+          login("user" + user).from(ATTACKER).on("new" + user).after(at.plusSeconds(4)).event());
     }
     assertThat(alerts()).isEmpty();
   }
