@@ -85,6 +85,7 @@ final class Samples {
     alert.setEventIds(List.of());
     alert.setRelatedAlerts(List.of());
     alert.setRecommendedActions(List.of("Block the address."));
+    alert.setSteps(List.of());
     alert.setSettingsVersion("1");
     return alert;
   }
