@@ -2,6 +2,7 @@ package io.vigie.local.stack;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,21 @@ public final class CloseOnExit {
       OPEN.push(last);
     }
     return last;
+  }
+
+  /**
+   * Makes something and hands it to {@link #of}, which no end of the JVM comes between: what is
+   * made is known by then, or is not made at all.
+   *
+   * @throws LocalServerException if the JVM is ending already
+   */
+  static <T> T making(Supplier<T> maker) {
+    synchronized (OPEN) {
+      if (exiting) {
+        throw new LocalServerException("Vigie is being stopped.");
+      }
+      return maker.get();
+    }
   }
 
   /** Whether the JVM is ending. */

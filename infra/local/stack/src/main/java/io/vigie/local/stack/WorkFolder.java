@@ -1,12 +1,14 @@
 package io.vigie.local.stack;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ public final class WorkFolder implements AutoCloseable {
 
   /** A server that starts with less than this would die soon, with a worse message. */
   static final long LEAST_SPACE_BYTES = 256L << 20;
+
+  /** How often, and after what pause, a folder is deleted that something is still put into. */
+  private static final int ATTEMPTS = 50;
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   /** Says that the folder is ours to reuse and to delete. */
   private static final String MARK = ".vigie-local";
@@ -51,6 +58,10 @@ public final class WorkFolder implements AutoCloseable {
    *     something else
    */
   public static WorkFolder open(@Nullable Path parent, String server, boolean keep) {
+    return CloseOnExit.making(() -> make(parent, server, keep));
+  }
+
+  private static WorkFolder make(@Nullable Path parent, String server, boolean keep) {
     try {
       Path path = parent == null ? temporary(server) : within(parent, server);
       requireOurs(path);
@@ -134,9 +145,27 @@ public final class WorkFolder implements AutoCloseable {
       return;
     }
     try {
-      deleteTree();
+      for (int left = ATTEMPTS; !deleted(left); left--) {
+        Thread.sleep(PAUSE.toMillis());
+      }
     } catch (IOException e) {
       throw new LocalServerException("Cannot delete " + path + ": " + reason(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalServerException("Interrupted while deleting " + path + ".", e);
+    }
+  }
+
+  /** A thread that is still laying the folder out may put a file where all had been deleted. */
+  private boolean deleted(int attemptsLeft) throws IOException {
+    try {
+      deleteTree();
+      return true;
+    } catch (DirectoryNotEmptyException e) {
+      if (attemptsLeft == 0) {
+        throw e;
+      }
+      return false;
     }
   }
 
