@@ -13,6 +13,7 @@ import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Stage;
 import io.vigie.analytics.stage.StateSlot;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.AccountClass;
 import io.vigie.schemas.Authentication;
 import io.vigie.schemas.FailureReason;
@@ -361,15 +362,24 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         : Recognition.UNKNOWN;
   }
 
+  /** What an account comes to know by a sign-in. */
+  private static long[] traits(SecurityEvent event, @Nullable SourceAddress source) {
+    return new long[] {
+      Traits.device(event.getClient()),
+      Traits.address(source),
+      Traits.agentInNetwork(event),
+      Traits.asn(event),
+      Traits.country(event),
+      Traits.homes(event),
+      Traits.region(event)
+    };
+  }
+
   private static void learn(
       AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
-    learn(profile, Traits.device(event.getClient()), event.getTime());
-    learn(profile, Traits.address(source), event.getTime());
-    learn(profile, Traits.agentInNetwork(event), event.getTime());
-    learn(profile, Traits.asn(event), event.getTime());
-    learn(profile, Traits.country(event), event.getTime());
-    learn(profile, Traits.homes(event), event.getTime());
-    learn(profile, Traits.region(event), event.getTime());
+    for (long trait : traits(event, source)) {
+      learn(profile, trait, event.getTime());
+    }
   }
 
   private static void learn(AccountProfile profile, long trait, long time) {
@@ -384,13 +394,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   /** The password was right and the second factor was not: what was just learnt was a thief. */
   private static void unlearn(
       AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
-    unlearn(profile, Traits.device(event.getClient()), event.getTime());
-    unlearn(profile, Traits.address(source), event.getTime());
-    unlearn(profile, Traits.agentInNetwork(event), event.getTime());
-    unlearn(profile, Traits.asn(event), event.getTime());
-    unlearn(profile, Traits.country(event), event.getTime());
-    unlearn(profile, Traits.homes(event), event.getTime());
-    unlearn(profile, Traits.region(event), event.getTime());
+    for (long trait : traits(event, source)) {
+      unlearn(profile, trait, event.getTime());
+    }
   }
 
   private static void unlearn(AccountProfile profile, long trait, long time) {
@@ -466,16 +472,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     }
   }
 
-  /**
-   * When what was last seen at a time has expired: accounts are woken a batch at a time, since
-   * timers of one time cost the engine less than timers of many.
-   */
+  /** When to wake for what was last seen at a time. */
   private static long expiry(long seen, long kept) {
-    if (seen == Long.MIN_VALUE) {
-      return seen;
-    }
-    long batch = Math.max(1, kept / BATCHES);
-    return (Math.floorDiv(seen + kept, batch) + 1) * batch;
+    return seen == Long.MIN_VALUE ? seen : WakeBatch.of(kept, BATCHES).after(seen + kept);
   }
 
   private static int saturated(long count) {

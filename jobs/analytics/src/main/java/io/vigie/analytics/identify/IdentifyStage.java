@@ -4,6 +4,7 @@ import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Stage;
 import io.vigie.analytics.stage.StateSlot;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.SubscriberChange;
 import java.util.Comparator;
@@ -192,8 +193,7 @@ public final class IdentifyStage implements Stage<AliasInput, SecurityEvent> {
     boolean open = holding.isOpen();
     long kept = open ? Durations.micros(settings.memory(kind)) : reach + patience;
     long since = open ? holding.seen : Math.max(holding.until, holding.seen);
-    long batch = Math.max(1, kept / BATCHES);
-    return (Math.floorDiv(since + kept, batch) + 1) * batch;
+    return WakeBatch.of(kept, BATCHES).after(since + kept);
   }
 
   private static String eventId(AliasInput input) {

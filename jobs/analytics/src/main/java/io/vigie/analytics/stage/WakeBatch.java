@@ -20,7 +20,12 @@ public record WakeBatch(long micros) {
 
   /** As many batches as wanted during the time that something is kept. */
   public static WakeBatch of(Duration kept, int batches) {
-    return new WakeBatch(Math.max(1, Durations.micros(kept) / batches));
+    return of(Durations.micros(kept), batches);
+  }
+
+  /** The same for a time in microseconds. */
+  public static WakeBatch of(long keptMicros, int batches) {
+    return new WakeBatch(Math.max(1, keptMicros / batches));
   }
 
   /**

@@ -8,6 +8,7 @@ import io.vigie.analytics.detect.Step;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.AccountClass;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.SecurityEvent;
@@ -30,7 +31,7 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
       new StateSlot<>("sim-swap", SimSwapState.CODEC);
 
   /** Accounts are woken a batch at a time; timers of one time cost the engine less. */
-  private static final long BATCH = Durations.micros(Duration.ofHours(6));
+  private static final WakeBatch BATCH = new WakeBatch(Durations.micros(Duration.ofHours(6)));
 
   private final SimSwapSettings settings;
   private final SimSwapFindings findings;
@@ -234,7 +235,7 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     for (Use use : state.uses) {
       wakeAt = Math.min(wakeAt, expiry(state, use.last()));
     }
-    return new Step<>(state, (Math.floorDiv(wakeAt, BATCH) + 1) * BATCH, found, signals);
+    return new Step<>(state, BATCH.after(wakeAt), found, signals);
   }
 
   /**

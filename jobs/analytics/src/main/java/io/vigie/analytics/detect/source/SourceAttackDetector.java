@@ -8,6 +8,7 @@ import io.vigie.analytics.detect.Step;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.Alert;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
   private final SourceFindings findings;
   private final DetectorCard card;
   private final double limit;
+  private final WakeBatch batch;
 
   /** The detector with its settings. */
   public SourceAttackDetector(SourceAttackSettings settings) {
@@ -41,6 +43,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
     this.card = DetectorCard.beside(SourceAttackDetector.class);
     this.findings = new SourceFindings(card, settings);
     this.limit = settings.limit();
+    this.batch = WakeBatch.of(settings.memory(), BATCHES);
   }
 
   @Override
@@ -263,8 +266,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
    * at a time, so that a network of hundreds of addresses is not looked through for each of them.
    */
   private long forgottenAt(long heard) {
-    long batch = Math.max(1, Durations.micros(settings.memory()) / BATCHES);
-    return (Math.floorDiv(heard + Durations.micros(settings.memory()) - 1, batch) + 1) * batch;
+    return batch.after(heard + Durations.micros(settings.memory()) - 1);
   }
 
   /** Restarts what has fallen to 0 and sees to it that the next deadline is not missed. */

@@ -8,6 +8,7 @@ import io.vigie.analytics.detect.Step;
 import io.vigie.analytics.settings.Durations;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateSlot;
+import io.vigie.analytics.stage.WakeBatch;
 import io.vigie.schemas.AccountClass;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.Authentication;
@@ -37,6 +38,7 @@ public final class TargetAttackDetector implements Detector<AccountObservation, 
   private final TheftOdds odds;
   private final double halfLife;
   private final long memory;
+  private final WakeBatch batch;
 
   /** The detector with its settings. */
   public TargetAttackDetector(TargetAttackSettings settings) {
@@ -46,6 +48,7 @@ public final class TargetAttackDetector implements Detector<AccountObservation, 
     this.findings = new TargetFindings(card, settings, odds);
     this.halfLife = Durations.micros(settings.halfLife());
     this.memory = Durations.micros(settings.memory());
+    this.batch = WakeBatch.of(memory, BATCHES);
   }
 
   @Override
@@ -221,15 +224,8 @@ public final class TargetAttackDetector implements Detector<AccountObservation, 
     return state.lastTime + Durations.micros(settings.quiet());
   }
 
-  /**
-   * When to look again: accounts are woken a batch at a time, since timers of one time cost the
-   * engine less than timers of many.
-   */
+  /** When to look again. */
   private long wakeAt(TargetState state) {
-    if (state.isOpen()) {
-      return quietAt(state);
-    }
-    long batch = Math.max(1, memory / BATCHES);
-    return (Math.floorDiv(state.lastTime + memory, batch) + 1) * batch;
+    return state.isOpen() ? quietAt(state) : batch.after(state.lastTime + memory);
   }
 }
