@@ -44,6 +44,8 @@ final class CampaignFindings {
   /** The campaign as it stands. */
   Alert campaign(Campaign campaign, TraitAlarm news) {
     TraitAlarm lead = campaign.lead();
+    Extent extent = Extent.of(lead, theftRate);
+    List<Blocking> blocks = Blocking.of(campaign);
     campaign.toldFailures = lead.failures();
     campaign.toldMembers = campaign.members.size();
     String kind = CampaignKind.of(lead);
@@ -52,7 +54,7 @@ final class CampaignFindings {
         .attack(news.tenant(), kind, !campaign.compromised.isEmpty(), confidence(lead))
         .setStatus(campaign.isOpen() ? AlertStatus.OPEN : AlertStatus.CLOSED)
         .setTitle(title(kind, campaign, lead))
-        .setReason(reason(campaign, lead))
+        .setReason(reason(campaign, lead, extent, blocks))
         .setEntityType(entityType(campaign.kind))
         .setEntity(entity(campaign, news.tenant()))
         .setFirstTime(campaign.start)
@@ -60,7 +62,7 @@ final class CampaignFindings {
         .setOpened(opened(campaign))
         .setUpdated(news.time())
         .setCounts(counts(campaign, lead))
-        .setEvidence(evidence(campaign))
+        .setEvidence(evidence(campaign, extent, blocks))
         .setScore(lead.score())
         .setAccounts(ranked(lead.sample(), Attempt::account, ACCOUNTS_SHOWN))
         .setCompromisedAccounts(campaign.compromised.stream().limit(ACCOUNTS_SHOWN).toList())
@@ -145,9 +147,9 @@ final class CampaignFindings {
         + named(campaign.kind, campaign.value);
   }
 
-  private String reason(Campaign campaign, TraitAlarm lead) {
+  private static String reason(
+      Campaign campaign, TraitAlarm lead, Extent extent, List<Blocking> blocks) {
     int lost = campaign.compromised.size();
-    Extent extent = Extent.of(lead, theftRate);
     return about(lead.accounts())
         + " accounts were tried "
         + lead.failures()
@@ -168,7 +170,7 @@ final class CampaignFindings {
         + "; "
         + (lost == 0 ? "no account is known to be lost" : lost + " accounts are lost")
         + ". "
-        + Blocking.sentence(Blocking.of(campaign));
+        + Blocking.sentence(blocks);
   }
 
   static String named(TraitKind kind, String value) {
@@ -199,7 +201,7 @@ final class CampaignFindings {
   }
 
   /** What each trait has shown, and how the attempts divide among networks and countries. */
-  private List<Evidence> evidence(Campaign campaign) {
+  private List<Evidence> evidence(Campaign campaign, Extent extent, List<Blocking> blocks) {
     List<Evidence> evidence = new ArrayList<>();
     for (TraitAlarm member : campaign.ranked()) {
       if (evidence.size() == TRAITS_SHOWN) {
@@ -210,8 +212,8 @@ final class CampaignFindings {
           new Evidence(name, (double) member.contacts(), member.expected(), member.score()));
     }
     campaign.marks().forEach(mark -> evidence.add(mark.offered()));
-    Blocking.of(campaign).stream().flatMap(Blocking::evidence).forEach(evidence::add);
-    evidence.addAll(Extent.of(campaign.lead(), theftRate).evidence());
+    blocks.stream().flatMap(Blocking::evidence).forEach(evidence::add);
+    evidence.addAll(extent.evidence());
     campaign
         .wholeTenant()
         .map(alarm -> Extent.of(alarm, theftRate).attackShare())
