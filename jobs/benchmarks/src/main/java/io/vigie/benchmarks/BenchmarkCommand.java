@@ -3,10 +3,8 @@ package io.vigie.benchmarks;
 import io.vigie.benchmarks.EventTopic.Format;
 import io.vigie.connectors.kafka.KafkaConnection;
 import io.vigie.connectors.kafka.Topic;
-import io.vigie.local.stack.KafkaOptions;
 import io.vigie.local.stack.LocalKafka;
 import io.vigie.local.stack.WorkFolder;
-import io.vigie.local.stack.flink.FlinkOptions;
 import io.vigie.local.stack.flink.LocalFlink;
 import io.vigie.streaming.job.Connections;
 import io.vigie.streaming.settings.VigieSettings;
@@ -37,7 +35,6 @@ import picocli.CommandLine.Spec;
 final class BenchmarkCommand implements Callable<Integer> {
 
   private static final long SEED = 2026;
-  private static final int BROKER_MEGABYTES = 768;
   private static final int MANAGED_MEGABYTES = 512;
 
   /** A bare read goes through minutes of events in a second, and is not to be held back. */
@@ -106,11 +103,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     say("%s%n", machine());
     for (Format format : formats) {
       try (WorkFolder work = WorkFolder.open(null, "benchmark", false);
-          LocalKafka kafka =
-              LocalKafka.start(
-                  KafkaOptions.defaults()
-                      .withHeapMegabytes(BROKER_MEGABYTES)
-                      .withJvmOptions(List.of()))) {
+          LocalKafka kafka = BenchmarkServers.broker()) {
         measure(format, work, kafka);
       }
     }
@@ -157,11 +150,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private void compare(String title, VigieSettings bare, VigieSettings pipeline) throws Exception {
     List<Comparison.Round> counted = new ArrayList<>();
-    try (LocalFlink flink =
-        LocalFlink.start(
-            FlinkOptions.defaults()
-                .withTaskManagers(1, BenchmarkSettings.PARALLELISM)
-                .withMemory(FlinkOptions.defaults().taskHeapMegabytes(), MANAGED_MEGABYTES))) {
+    try (LocalFlink flink = BenchmarkServers.flink(MANAGED_MEGABYTES)) {
       say("%s", Comparison.line("warm-up", round(flink, bare, pipeline)));
       for (int i = 1; i <= rounds; i++) {
         Comparison.Round round = round(flink, bare, pipeline);
@@ -190,7 +179,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         "%d processors, heap %d MB, broker %d MB in a process of its own, Java %s, load %.1f",
         Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory() >> 20,
-        BROKER_MEGABYTES,
+        BenchmarkServers.BROKER_MEGABYTES,
         Runtime.version(),
         load());
   }

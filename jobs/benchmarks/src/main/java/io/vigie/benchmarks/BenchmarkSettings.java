@@ -45,10 +45,7 @@ final class BenchmarkSettings {
 
   /** The task managers open the key themselves: a variable would have to be theirs, too. */
   private static Path key(WorkFolder work) {
-    Path key = work.write("pseudonym.key", "no secret: it stands for itself alone");
-    key.toFile().setReadable(false, false);
-    key.toFile().setReadable(true, true);
-    return key;
+    return work.writePrivate("pseudonym.key", "no secret: it stands for itself alone");
   }
 
   static String name(Enum<?> constant) {

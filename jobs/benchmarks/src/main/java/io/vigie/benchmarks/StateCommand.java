@@ -2,15 +2,12 @@ package io.vigie.benchmarks;
 
 import io.vigie.benchmarks.EventTopic.Format;
 import io.vigie.connectors.kafka.Topic;
-import io.vigie.local.stack.KafkaOptions;
 import io.vigie.local.stack.LocalKafka;
 import io.vigie.local.stack.WorkFolder;
-import io.vigie.local.stack.flink.FlinkOptions;
 import io.vigie.local.stack.flink.LocalFlink;
 import io.vigie.streaming.job.Connections;
 import io.vigie.streaming.settings.VigieSettings;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,8 +29,6 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true)
 @NullUnmarked // picocli fills it in
 final class StateCommand implements Callable<Integer> {
-
-  private static final int BROKER_MEGABYTES = 768;
 
   @Option(
       names = "--accounts",
@@ -64,23 +59,15 @@ final class StateCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(spec.commandLine(), "--accounts: give 1 or more");
     }
     try (WorkFolder work = WorkFolder.open(null, "benchmark-state", false);
-        LocalKafka kafka =
-            LocalKafka.start(
-                KafkaOptions.defaults()
-                    .withHeapMegabytes(BROKER_MEGABYTES)
-                    .withJvmOptions(List.of()))) {
+        LocalKafka kafka = BenchmarkServers.broker()) {
       VigieSettings settings =
           BenchmarkSettings.of(work, kafka, Format.AVRO, backend, BenchmarkSettings.SHIPPED_DRIFT);
       Topic topic = Connections.topics(settings.kafka()).raw(BenchmarkSettings.name(Format.AVRO));
       AccountsTraffic traffic = new AccountsTraffic(accounts);
       EventTopic.fill(
           Connections.kafka(settings.kafka()), topic, Format.AVRO, traffic::next, traffic.events());
-      try (LocalFlink flink =
-          LocalFlink.start(
-              FlinkOptions.defaults()
-                  .withTaskManagers(1, BenchmarkSettings.PARALLELISM)
-                  .withMemory(FlinkOptions.defaults().taskHeapMegabytes(), managedMegabytes))) {
-        print(StateSizes.measure(flink, settings, traffic.events()));
+      try (LocalFlink flink = BenchmarkServers.flink(managedMegabytes)) {
+        print(StateSizes.measure(flink, settings, traffic.events(), work.folder("savepoint")));
       }
     }
     return 0;

@@ -3,12 +3,9 @@ package io.vigie.benchmarks;
 import io.vigie.local.stack.flink.LocalFlink;
 import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.Triage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,10 +27,11 @@ record StateSizes(Map<String, Long> bytes, double seconds) {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  /** Runs the pipeline until it has read so many events, and takes a savepoint of it. */
-  static StateSizes measure(LocalFlink flink, VigieSettings settings, long events)
+  /**
+   * Runs the pipeline until it has read so many events, and takes a savepoint of it in a folder.
+   */
+  static StateSizes measure(LocalFlink flink, VigieSettings settings, long events, Path savepoint)
       throws Exception {
-    Path folder = Files.createTempDirectory("vigie-savepoint");
     StreamExecutionEnvironment environment = flink.environment();
     MeasuredJob.PIPELINE.follow(environment, settings);
     JobClient job = environment.executeAsync("state of accounts");
@@ -43,12 +41,11 @@ record StateSizes(Map<String, Long> bytes, double seconds) {
         Thread.sleep(POLL.toMillis());
       }
       double seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
-      job.triggerSavepoint(folder.toUri().toString(), SavepointFormatType.CANONICAL).get();
+      job.triggerSavepoint(savepoint.toUri().toString(), SavepointFormatType.CANONICAL).get();
       return new StateSizes(
           sizes(flink.cluster().getExecutionGraph(job.getJobID()).get()), seconds);
     } finally {
       job.cancel().get();
-      delete(folder);
     }
   }
 
@@ -68,13 +65,5 @@ record StateSizes(Map<String, Long> bytes, double seconds) {
       sizes.merge(vertex.getName(), byVertex.getOrDefault(vertex.getJobVertexId(), 0L), Long::sum);
     }
     return sizes;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

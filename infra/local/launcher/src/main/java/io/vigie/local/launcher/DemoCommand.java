@@ -24,7 +24,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,14 +212,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static VigieSettings settings(
-      WorkFolder work, DemoStack stack, String tenant, String format, String source)
-      throws IOException {
-    Path key = work.path().resolve("pseudonym.key");
-    if (!Files.exists(key)) {
+      WorkFolder work, DemoStack stack, String tenant, String format, String source) {
+    if (!Files.exists(work.path().resolve("pseudonym.key"))) {
       byte[] random = new byte[32];
       new SecureRandom().nextBytes(random);
-      Files.writeString(key, HexFormat.of().formatHex(random));
-      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+      work.writePrivate("pseudonym.key", HexFormat.of().formatHex(random));
     }
     Path file =
         work.write(

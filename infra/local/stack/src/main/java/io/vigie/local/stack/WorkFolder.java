@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +37,7 @@ public final class WorkFolder implements AutoCloseable {
   private WorkFolder(Path path, boolean keep) {
     this.path = path;
     this.keep = keep;
-    this.onExit = closeOnExit();
-  }
-
-  private CloseOnExit closeOnExit() {
-    try {
-      return CloseOnExit.of(this::delete);
-    } catch (LocalServerException exiting) {
-      delete();
-      throw exiting;
-    }
+    this.onExit = CloseOnExit.of(this::delete);
   }
 
   /**
@@ -130,6 +122,16 @@ public final class WorkFolder implements AutoCloseable {
       return Files.writeString(file, text);
     } catch (IOException e) {
       throw new LocalServerException("Cannot write " + name + " in " + path + ": " + reason(e), e);
+    }
+  }
+
+  /** Writes a file inside that its owner alone may read, such as a secret. */
+  public Path writePrivate(String name, String text) {
+    Path file = write(name, text);
+    try {
+      return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      throw new LocalServerException("Cannot protect " + file + ": " + reason(e), e);
     }
   }
 
