@@ -1,5 +1,6 @@
 package io.vigie.evaluation.baseline;
 
+import io.vigie.evaluation.count.CountTable;
 import io.vigie.schemas.SecurityEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;

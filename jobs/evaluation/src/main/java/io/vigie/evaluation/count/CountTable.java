@@ -1,11 +1,11 @@
-package io.vigie.evaluation.baseline;
+package io.vigie.evaluation.count;
 
 /**
  * Numbers by 64-bit key: open addressing with linear probing (Knuth, volume 3, 6.4, algorithm L),
  * 12 bytes an entry and room to spare. When it is full, the entries with the lowest counts are
  * forgotten, first those with 1, until a quarter is free.
  */
-final class CountTable {
+public final class CountTable {
 
   private static final int SMALL = 1 << 10;
 
@@ -21,18 +21,19 @@ final class CountTable {
    * @param most most entries, 1 or more
    * @param countBits which bits of a number are its count
    */
-  CountTable(int most, int countBits) {
+  public CountTable(int most, int countBits) {
     this.most = most;
     this.countBits = countBits;
   }
 
   /** The number of a key, which must not be 0; 0 for an unknown one. */
-  int get(long key) {
+  public int get(long key) {
     int at = slot(key);
     return keys[at] == key ? values[at] : 0;
   }
 
-  void put(long key, int value) {
+  /** Sets the number of a key; neither may be 0. */
+  public void put(long key, int value) {
     int at = slot(key);
     if (keys[at] != key) {
       if (size == most) {
@@ -48,7 +49,8 @@ final class CountTable {
     values[at] = value;
   }
 
-  int size() {
+  /** How many keys have a number. */
+  public int size() {
     return size;
   }
 
