@@ -1,12 +1,12 @@
 package io.vigie.streaming.operator;
 
-import io.vigie.analytics.stage.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * Inputs that wait for the watermark. They lie unsorted in buckets of event time, and a bucket is
@@ -20,22 +20,28 @@ final class EventTimeBuffer<I> {
   private static final long BUCKET_MICROS = 250_000;
   private static final long MICROS_IN_MILLI = 1_000;
 
-  private final Stage<I, ?> stage;
+  private final ToLongFunction<I> time;
   private final Comparator<I> order;
   private final TreeMap<Long, List<I>> buckets = new TreeMap<>();
   private int size;
 
-  EventTimeBuffer(Stage<I, ?> stage) {
-    this.stage = stage;
+  /**
+   * An empty buffer.
+   *
+   * @param time event time of an input, microseconds
+   * @param sameTime a total order among inputs of one time
+   */
+  EventTimeBuffer(ToLongFunction<I> time, Comparator<I> sameTime) {
+    this.time = time;
     this.order =
         (one, other) -> {
-          int byTime = Long.compare(stage.timeOf(one), stage.timeOf(other));
-          return byTime != 0 ? byTime : stage.compareAtSameTime(one, other);
+          int byTime = Long.compare(time.applyAsLong(one), time.applyAsLong(other));
+          return byTime != 0 ? byTime : sameTime.compare(one, other);
         };
   }
 
   void add(I input) {
-    long bucket = Math.floorDiv(stage.timeOf(input), BUCKET_MICROS);
+    long bucket = Math.floorDiv(time.applyAsLong(input), BUCKET_MICROS);
     buckets.computeIfAbsent(bucket, none -> new ArrayList<>()).add(input);
     size++;
   }
@@ -77,7 +83,7 @@ final class EventTimeBuffer<I> {
     List<I> due = new ArrayList<>();
     List<I> rest = new ArrayList<>();
     for (I input : bucket.getValue()) {
-      (passed(stage.timeOf(input), watermark) ? due : rest).add(input);
+      (passed(time.applyAsLong(input), watermark) ? due : rest).add(input);
     }
     if (!rest.isEmpty()) {
       buckets.put(bucket.getKey(), rest);

@@ -1,7 +1,6 @@
 package io.vigie.streaming.operator;
 
 import io.vigie.analytics.stage.StateSlot;
-import io.vigie.streaming.operator.Remembered.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,17 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
 
   RememberedSerializer(Map<String, Integer> versions) {
     this.versions = new TreeMap<>(versions);
-    this.slots = new ArrayList<>(this.versions.keySet());
+    this.slots = List.copyOf(this.versions.keySet());
+  }
+
+  private RememberedSerializer(RememberedSerializer other) {
+    this.versions = other.versions;
+    this.slots = other.slots;
+  }
+
+  /** Names of the slots by their numbers, the first being 1. */
+  List<String> slots() {
+    return slots;
   }
 
   private static Map<String, Integer> versions(List<StateSlot<?>> slots) {
@@ -52,12 +61,12 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
 
   @Override
   public TypeSerializer<Remembered> duplicate() {
-    return new RememberedSerializer(versions);
+    return new RememberedSerializer(this);
   }
 
   @Override
   public Remembered createInstance() {
-    return new Remembered();
+    return Remembered.nothing(slots);
   }
 
   @Override
@@ -78,17 +87,19 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
   @Override
   public void serialize(Remembered remembered, DataOutputView target) throws IOException {
     DataOutputSerializer state = scratch();
-    target.writeLong(remembered.timerAt);
-    for (Entry<?> entry : remembered.entries()) {
-      int number = slots.indexOf(entry.slot);
-      if (number >= 0) {
-        state.clear();
-        entry.write(state);
-        target.writeByte(number + 1);
-        target.writeLong(entry.wakeAt);
-        target.writeInt(state.length());
-        target.write(state.getSharedBuffer(), 0, state.length());
-      }
+    Remembered known =
+        remembered.slots().equals(slots)
+            ? remembered
+            : Recalled.of(remembered, slots).packed(slots, state);
+    target.writeLong(known.timerAt());
+    target.write(known.packed());
+    for (SlotEntry<?> entry : known.large()) {
+      state.clear();
+      entry.write(state);
+      target.writeByte(slots.indexOf(entry.slot) + 1);
+      target.writeLong(entry.wakeAt);
+      target.writeInt(state.length());
+      target.write(state.getSharedBuffer(), 0, state.length());
     }
     target.writeByte(0);
   }
@@ -104,15 +115,26 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
 
   @Override
   public Remembered deserialize(DataInputView source) throws IOException {
+    DataOutputSerializer packed = scratch();
+    packed.clear();
+    List<SlotEntry<?>> large = List.of();
     long timerAt = source.readLong();
-    List<Entry<?>> entries = new ArrayList<>(slots.size());
     for (int number = source.readUnsignedByte(); number > 0; number = source.readUnsignedByte()) {
       long wakeAt = source.readLong();
-      byte[] state = new byte[source.readInt()];
-      source.readFully(state);
-      entries.add(new Entry<>(slots.get(number - 1), wakeAt, state));
+      int length = source.readInt();
+      if (length > Remembered.SMALL) {
+        byte[] state = new byte[length];
+        source.readFully(state);
+        large = large.isEmpty() ? new ArrayList<>(1) : large;
+        large.add(new SlotEntry<>(slots.get(number - 1), wakeAt, state, 0, length));
+      } else {
+        packed.writeByte(number);
+        packed.writeLong(wakeAt);
+        packed.writeInt(length);
+        packed.write(source, length);
+      }
     }
-    return new Remembered(entries, timerAt);
+    return new Remembered(slots, packed.getCopyOfBuffer(), large, timerAt);
   }
 
   @Override

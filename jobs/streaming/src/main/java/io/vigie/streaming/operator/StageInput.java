@@ -1,13 +1,15 @@
 package io.vigie.streaming.operator;
 
-import org.apache.flink.api.common.functions.FilterFunction;
+import io.vigie.analytics.stage.Stage;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
 
 /**
- * Lets through what a stage accepts, before it is sent to it.
+ * Addresses what a stage accepts to it, and leaves the rest out, before anything is sent.
  *
  * @param <I> what comes in
  */
-public final class StageInput<I> implements FilterFunction<I> {
+public final class StageInput<I> implements FlatMapFunction<I, Parcel<I>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +21,10 @@ public final class StageInput<I> implements FilterFunction<I> {
   }
 
   @Override
-  public boolean filter(I input) {
-    return stage.get().accepts(input);
+  public void flatMap(I input, Collector<Parcel<I>> out) {
+    Stage<I, ?> to = stage.get();
+    if (to.accepts(input)) {
+      out.collect(Parcel.to(to, input));
+    }
   }
 }

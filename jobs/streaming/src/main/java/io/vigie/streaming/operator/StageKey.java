@@ -3,23 +3,16 @@ package io.vigie.streaming.operator;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /**
- * The key a stage gives to its inputs.
+ * The key that a stage gave to its input.
  *
  * @param <I> what comes in
  */
-public final class StageKey<I> implements KeySelector<I, String> {
+public final class StageKey<I> implements KeySelector<Parcel<I>, String> {
 
   private static final long serialVersionUID = 1L;
 
-  private final StageHandle<I> stage;
-
-  /** Keys of the stage that a factory makes. */
-  public StageKey(StageFactory<I, ?> factory) {
-    this.stage = new StageHandle<>(factory);
-  }
-
   @Override
-  public String getKey(I input) {
-    return stage.get().keyOf(input);
+  public String getKey(Parcel<I> parcel) {
+    return parcel.key();
   }
 }

@@ -14,6 +14,7 @@ import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyGroupStatePartitionStreamProvider;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 @NullUnmarked // Flink sets fields up in its own life cycle
 public final class StageOperator<I, O> extends AbstractStreamOperator<O>
-    implements OneInputStreamOperator<I, O>, Triggerable<String, String> {
+    implements OneInputStreamOperator<Parcel<I>, O>, Triggerable<String, String> {
 
   private static final long serialVersionUID = 1L;
   private static final int MICROS_IN_MILLI = 1_000;
@@ -70,7 +71,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
   private transient Stage<I, O> stage;
   private transient TypeSerializer<I> inputSerializer;
-  private transient EventTimeBuffer<I> waiting;
+  private transient EventTimeBuffer<Parcel<I>> waiting;
   private transient List<I> restored;
   private transient Map<String, StateSlot<?>> slots;
   private transient ValueState<Remembered> state;
@@ -84,7 +85,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   private transient Counter lateMetric;
   private transient Counter judgedLateMetric;
   private transient Counter duplicateMetric;
-  private transient I lastReleased;
+  private transient Parcel<I> lastReleased;
 
   /**
    * Hosts a stage.
@@ -118,18 +119,18 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   public void open() throws Exception {
     super.open();
     stage = factory.create();
-    inputSerializer = getOperatorConfig().getTypeSerializerIn(0, getUserCodeClassloader());
-    waiting = new EventTimeBuffer<>(stage);
-    restored.forEach(waiting::add);
+    TypeSerializer<Parcel<I>> parcels =
+        getOperatorConfig().getTypeSerializerIn(0, getUserCodeClassloader());
+    inputSerializer = ((ParcelSerializer<I>) parcels).inputs();
+    waiting = new EventTimeBuffer<>(Parcel::time, this::compareAtSameTime);
+    restored.forEach(input -> waiting.add(Parcel.to(stage, input)));
     restored = null;
     timers = getInternalTimerService("wake-ups", KeySerializer.INSTANCE, this);
     slots = new HashMap<>();
     stage.slots().forEach(slot -> slots.put(slot.name(), slot));
-    state =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("memory", new RememberedSerializer(stage.slots())));
-    memory = new Memory();
+    RememberedSerializer serializer = new RememberedSerializer(stage.slots());
+    state = getRuntimeContext().getState(new ValueStateDescriptor<>("memory", serializer));
+    memory = new Memory(serializer.slots());
     emit = this::emit;
     late = counter(LATE + name);
     judgedLate = counter(JUDGED_LATE + name);
@@ -156,12 +157,16 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   @SuppressWarnings("rawtypes") // as Flink declares it
   public void setKeyContextElement1(StreamRecord element) {}
 
+  private int compareAtSameTime(Parcel<I> one, Parcel<I> other) {
+    return stage.compareAtSameTime(one.open(inputSerializer), other.open(inputSerializer));
+  }
+
   @Override
-  public void processElement(StreamRecord<I> element) {
-    I input = element.getValue();
-    if (Math.floorDiv(stage.timeOf(input), MICROS_IN_MILLI) > timers.currentWatermark()) {
+  public void processElement(StreamRecord<Parcel<I>> element) {
+    Parcel<I> input = element.getValue();
+    if (Math.floorDiv(input.time(), MICROS_IN_MILLI) > timers.currentWatermark()) {
       waiting.add(input);
-    } else if (stage.judgesLate(input)) {
+    } else if (stage.judgesLate(input.open(inputSerializer))) {
       judgedLate.add(1);
       judgedLateMetric.inc();
       show(input, passed(timers.currentWatermark()));
@@ -185,28 +190,28 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   }
 
   private void release(long watermark) {
-    waiting.release(watermark, input -> show(input, stage.timeOf(input)));
+    waiting.release(watermark, input -> show(input, input.time()));
     lastReleased = null; // what comes after this watermark is later, or late
   }
 
-  private void show(I input, long time) {
+  private void show(Parcel<I> input, long time) {
     if (isDuplicate(input)) {
       duplicates.add(1);
       duplicateMetric.inc();
     } else {
       lastReleased = input;
       now = time;
-      setCurrentKey(stage.keyOf(input));
+      setCurrentKey(input.key());
       memory.turn();
-      stage.observe(input, memory, emit);
+      stage.observe(input.open(inputSerializer), memory, emit);
       memory.keep();
     }
   }
 
-  private boolean isDuplicate(I input) {
+  private boolean isDuplicate(Parcel<I> input) {
     return lastReleased != null
-        && stage.timeOf(lastReleased) == stage.timeOf(input)
-        && stage.compareAtSameTime(lastReleased, input) == 0;
+        && lastReleased.time() == input.time()
+        && compareAtSameTime(lastReleased, input) == 0;
   }
 
   private void emit(O result) {
@@ -229,10 +234,10 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     int groups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
-    Map<Integer, List<I>> byGroup = new HashMap<>();
+    Map<Integer, List<Parcel<I>>> byGroup = new HashMap<>();
     waiting.forEach(
         input -> {
-          int group = KeyGroupRangeAssignment.assignToKeyGroup(stage.keyOf(input), groups);
+          int group = KeyGroupRangeAssignment.assignToKeyGroup(input.key(), groups);
           byGroup.computeIfAbsent(group, none -> new ArrayList<>()).add(input);
         });
     KeyedStateCheckpointOutputStream out = context.getRawKeyedOperatorStateOutput();
@@ -254,43 +259,50 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   /** The memory of the key at hand. */
   private final class Memory implements KeyedMemory {
 
-    private @Nullable Remembered remembered;
+    private final List<String> names;
+    private final DataOutputSerializer scratch = new DataOutputSerializer(4 * Remembered.SMALL);
+    private @Nullable Recalled recalled;
     private boolean loaded;
     private boolean changed;
 
+    Memory(List<String> names) {
+      this.names = names;
+    }
+
     /** Turns to another key. */
     void turn() {
-      remembered = null;
+      recalled = null;
       loaded = false;
       changed = false;
     }
 
-    private @Nullable Remembered load() {
+    private @Nullable Recalled load() {
       if (!loaded) {
         try {
-          remembered = state.value();
+          Remembered remembered = state.value();
+          recalled = remembered == null ? null : Recalled.of(remembered, names);
         } catch (IOException e) {
           throw new UncheckedIOException("the state could not be read", e);
         }
         loaded = true;
       }
-      return remembered;
+      return recalled;
     }
 
     /** Hands what has changed to the engine. */
     void keep() {
-      Remembered kept = remembered;
+      Recalled kept = recalled;
       if (changed && kept != null) {
         if (kept.isEmpty()) {
           forget(kept);
         } else {
           schedule(kept);
-          store(kept);
+          store(kept.packed(names, scratch));
         }
       }
     }
 
-    private void forget(Remembered kept) {
+    private void forget(Recalled kept) {
       if (kept.timerAt != NEVER) {
         timers.deleteEventTimeTimer(WAKE_UP, kept.timerAt);
       }
@@ -308,7 +320,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     /**
      * A timer that is too early is put forward when it fires: cheaper than deleting it each time.
      */
-    private void schedule(Remembered kept) {
+    private void schedule(Recalled kept) {
       long wakeAt = kept.earliestWake();
       if (wakeAt != NEVER && timerFor(wakeAt) < kept.timerAt) {
         if (kept.timerAt != NEVER) {
@@ -321,20 +333,20 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
     /** Wakes, each at its own time, all slots that are due when a timer fires. */
     void wakeUntil(long millis) {
-      Remembered woken = load();
+      Recalled woken = load();
       if (woken == null || woken.timerAt != millis) {
         return; // the state is gone, or an earlier timer has replaced this one
       }
       woken.timerAt = NEVER;
       changed = true;
-      Remembered.Entry<?> next = woken.next();
+      SlotEntry<?> next = woken.next();
       while (next != null && next.wakeAt != NEVER && timerFor(next.wakeAt) <= millis) {
         wake(slots.get(next.slot), next);
         next = woken.next();
       }
     }
 
-    private void wake(@Nullable StateSlot<?> slot, Remembered.Entry<?> due) {
+    private void wake(@Nullable StateSlot<?> slot, SlotEntry<?> due) {
       now = due.wakeAt;
       due.wakeAt = NEVER;
       changed = true;
@@ -350,11 +362,11 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
     @Override
     public <S> @Nullable S get(StateSlot<S> slot) {
-      Remembered known = load();
+      Recalled known = load();
       if (known == null) {
         return null;
       }
-      Remembered.Entry<S> entry = known.find(slot);
+      SlotEntry<S> entry = known.find(slot);
       long until = now;
       while (entry != null && entry.wakeAt <= until) {
         wake(slot, entry);
@@ -366,10 +378,10 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
     @Override
     public <S> void put(StateSlot<S> slot, S value, long wakeAt) {
-      Remembered known = load();
+      Recalled known = load();
       if (known == null) {
-        known = new Remembered();
-        remembered = known;
+        known = Recalled.of(Remembered.nothing(names), names);
+        recalled = known;
       }
       known.put(slot, value, wakeAt);
       changed = true;
@@ -377,7 +389,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
     @Override
     public void clear(StateSlot<?> slot) {
-      Remembered known = load();
+      Recalled known = load();
       if (known != null && known.remove(slot)) {
         changed = true;
       }

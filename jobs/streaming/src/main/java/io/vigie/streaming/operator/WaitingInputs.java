@@ -20,14 +20,14 @@ final class WaitingInputs {
 
   private WaitingInputs() {}
 
-  static <I> void write(List<I> inputs, TypeSerializer<I> serializer, OutputStream stream)
+  static <I> void write(List<Parcel<I>> inputs, TypeSerializer<I> serializer, OutputStream stream)
       throws IOException {
     DataOutputView out = new DataOutputViewStreamWrapper(stream);
     out.writeInt(inputs.size());
     if (!inputs.isEmpty()) {
       TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
-      for (I input : inputs) {
-        serializer.serialize(input, out);
+      for (Parcel<I> input : inputs) {
+        input.writeInput(serializer, out);
       }
     }
   }

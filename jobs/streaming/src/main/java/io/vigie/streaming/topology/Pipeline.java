@@ -13,6 +13,8 @@ import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.StepUp;
 import io.vigie.streaming.operator.CodecSerializer;
 import io.vigie.streaming.operator.KeyTypeInfo;
+import io.vigie.streaming.operator.Parcel;
+import io.vigie.streaming.operator.ParcelTypeInfo;
 import io.vigie.streaming.operator.StageFactory;
 import io.vigie.streaming.operator.StageInput;
 import io.vigie.streaming.operator.StageKey;
@@ -187,7 +189,7 @@ public record Pipeline(
   /**
    * Each way is chosen from by itself, so that what needs no help stays in the task that read it.
    */
-  private static DataStream<SecurityEvent> accounts(
+  private static DataStream<Parcel<SecurityEvent>> accounts(
       IdentifyPlan.Identified events, StageFactory<SecurityEvent, AccountReport> factory) {
     return accepted(events.direct(), Uids.ACCOUNT, factory)
         .union(accepted(events.identified(), Uids.IDENTIFIED_ACCOUNT, factory));
@@ -203,19 +205,23 @@ public record Pipeline(
     return keyed(accepted(input, uid, factory), uid, name, factory, output);
   }
 
-  private static <I> SingleOutputStreamOperator<I> accepted(
+  private static <I> SingleOutputStreamOperator<Parcel<I>> accepted(
       DataStream<I> input, String uid, StageFactory<I, ?> factory) {
-    return input.filter(new StageInput<>(factory)).uid(Uids.inputOf(uid)).name("for " + uid);
+    return input
+        .flatMap(new StageInput<>(factory))
+        .returns(new ParcelTypeInfo<>(input.getType()))
+        .uid(Uids.inputOf(uid))
+        .name("for " + uid);
   }
 
   private static <I, O> SingleOutputStreamOperator<O> keyed(
-      DataStream<I> input,
+      DataStream<Parcel<I>> input,
       String uid,
       String name,
       StageFactory<I, O> factory,
       TypeInformation<O> output) {
     return input
-        .keyBy(new StageKey<>(factory), new KeyTypeInfo())
+        .keyBy(new StageKey<>(), new KeyTypeInfo())
         .transform(name, output, new StageOperator<>(uid, factory))
         .uid(uid);
   }

@@ -10,10 +10,13 @@ import io.vigie.analytics.stage.StateSlot;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -26,6 +29,9 @@ class StageMemoryTest {
   private static final StateSlot<Long> DAYS = new StateSlot<>("days", new LongCodec());
   private static final StateSlot<Long> HOURS = new StateSlot<>("hours", new LongCodec());
   private static final StateSlot<Long> NEWER_HOURS = new StateSlot<>("hours", new NewerCodec());
+
+  private static final StateSlot<StringBuilder> TEXT = new StateSlot<>("text", new TextCodec());
+  private static final String LONG_TEXT = "x".repeat(2 * Remembered.SMALL);
 
   @Test
   void wakesEachSlotAtItsOwnTime() throws Exception {
@@ -137,13 +143,85 @@ class StageMemoryTest {
 
   @Test
   void sharesNothingWithACopy() {
-    Remembered remembered = new Remembered();
-    remembered.put(HOURS, 3L, KeyedMemory.NEVER);
-    Remembered copy = new RememberedSerializer(List.of(HOURS)).copy(remembered);
-    remembered.put(HOURS, 4L, 1);
-    assertThat(copy.find(HOURS)).isNotNull();
-    assertThat(copy.find(HOURS).state(HOURS.codec())).isEqualTo(3L);
-    assertThat(copy.earliestWake()).isEqualTo(KeyedMemory.NEVER);
+    RememberedSerializer serializer = new RememberedSerializer(List.of(HOURS, TEXT));
+    List<String> slots = serializer.slots();
+    Recalled key = Recalled.of(Remembered.nothing(slots), slots);
+    key.put(HOURS, 3L, KeyedMemory.NEVER);
+    key.put(TEXT, new StringBuilder(LONG_TEXT), KeyedMemory.NEVER);
+    Remembered remembered = key.packed(slots, new DataOutputSerializer(16));
+    Remembered copy = serializer.copy(remembered);
+
+    Recalled changed = Recalled.of(remembered, slots);
+    changed.put(HOURS, 4L, 1);
+    changed.put(TEXT, state(changed, TEXT).append("more"), 1);
+    changed.packed(slots, new DataOutputSerializer(16));
+
+    Recalled copied = Recalled.of(copy, slots);
+    assertThat(state(copied, HOURS)).isEqualTo(3L);
+    assertThat(state(copied, TEXT)).hasToString(LONG_TEXT);
+    assertThat(copied.earliestWake()).isEqualTo(KeyedMemory.NEVER);
+  }
+
+  @Test
+  void writesSmallAndLargeStatesAndReadsThemAgain() throws Exception {
+    RememberedSerializer serializer = new RememberedSerializer(List.of(HOURS, TEXT));
+    List<String> slots = serializer.slots();
+    Recalled key = Recalled.of(Remembered.nothing(slots), slots);
+    key.put(TEXT, new StringBuilder(LONG_TEXT), 7);
+    key.put(HOURS, 3L, 5);
+    key.timerAt = 2;
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    serializer.serialize(key.packed(slots, new DataOutputSerializer(16)), out);
+
+    Remembered read =
+        serializer.deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
+
+    assertThat(read.large()).hasSize(1);
+    Recalled again = Recalled.of(read, slots);
+    assertThat(again.timerAt).isEqualTo(2);
+    assertThat(again.earliestWake()).isEqualTo(5);
+    assertThat(state(again, HOURS)).isEqualTo(3L);
+    assertThat(state(again, TEXT)).hasToString(LONG_TEXT);
+  }
+
+  /** What a release wrote before states were packed: timer; number, wake-up, length, state; end. */
+  @Test
+  void readsWhatWasWrittenBeforeStatesWerePacked() throws Exception {
+    String recorded =
+        "0000000000000009"
+            + "01 0000000000002328 00000009 01 0000000000000007"
+            + "02 0000000000001388 00000009 01 0000000000000003"
+            + "00";
+    byte[] bytes = HexFormat.of().parseHex(recorded.replace(" ", ""));
+    RememberedSerializer serializer = new RememberedSerializer(List.of(DAYS, HOURS));
+    Remembered read = serializer.deserialize(new DataInputDeserializer(bytes));
+
+    Recalled key = Recalled.of(read, serializer.slots());
+    assertThat(key.timerAt).isEqualTo(9);
+    assertThat(key.earliestWake()).isEqualTo(5_000);
+    assertThat(state(key, DAYS)).isEqualTo(7L);
+    assertThat(state(key, HOURS)).isEqualTo(3L);
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    serializer.serialize(read, out);
+    assertThat(out.getCopyOfBuffer()).isEqualTo(bytes);
+  }
+
+  /** A state that is changed where it lies counts only once it is put. */
+  @Test
+  void keepsWhatWasPutAndNotWhatWasOnlyChanged() {
+    List<String> slots = List.of(TEXT.name());
+    Recalled key = Recalled.of(Remembered.nothing(slots), slots);
+    key.put(TEXT, new StringBuilder("put"), KeyedMemory.NEVER);
+    Recalled changed = Recalled.of(key.packed(slots, new DataOutputSerializer(16)), slots);
+    state(changed, TEXT).append("; changed");
+    Remembered kept = changed.packed(slots, new DataOutputSerializer(16));
+    assertThat(state(Recalled.of(kept, slots), TEXT)).hasToString("put");
+  }
+
+  private static <S> S state(Recalled key, StateSlot<S> slot) {
+    SlotEntry<S> entry = key.find(slot);
+    assertThat(entry).isNotNull();
+    return entry.state(slot.codec());
   }
 
   private static OperatorSubtaskState snapshot(String... states) throws Exception {
@@ -155,23 +233,24 @@ class StageMemoryTest {
   }
 
   private static void put(
-      KeyedOneInputStreamOperatorTestHarness<String, String, String> harness,
+      KeyedOneInputStreamOperatorTestHarness<String, Parcel<String>, String> harness,
       long millis,
       String... states)
       throws Exception {
     String input = millis + ";" + String.join(";", states);
-    harness.processElement(new StreamRecord<>(input, millis));
+    Parcel<String> parcel = Parcel.to(new Toy(List.of()), input);
+    harness.processElement(new StreamRecord<>(parcel, millis));
     harness.processWatermark(new Watermark(millis));
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, String, String> harness(
+  private static KeyedOneInputStreamOperatorTestHarness<String, Parcel<String>, String> harness(
       StateSlot<?>... slots) throws Exception {
     List<StateSlot<?>> list = List.of(slots);
     var harness =
-        new KeyedOneInputStreamOperatorTestHarness<String, String, String>(
-            new StageOperator<>("toy", () -> new Toy(list)), input -> "key", Types.STRING);
+        new KeyedOneInputStreamOperatorTestHarness<String, Parcel<String>, String>(
+            new StageOperator<>("toy", () -> new Toy(list)), new StageKey<>(), Types.STRING);
     harness.setup(StringSerializer.INSTANCE);
-    harness.getStreamConfig().setupNetworkInputs(StringSerializer.INSTANCE);
+    harness.getStreamConfig().setupNetworkInputs(new ParcelSerializer<>(StringSerializer.INSTANCE));
     harness.getStreamConfig().serializeAllConfigs();
     return harness;
   }
@@ -234,6 +313,27 @@ class StageMemoryTest {
     @Override
     public Long read(int version, DataInput in) throws IOException {
       return in.readLong();
+    }
+  }
+
+  /** A text that is changed where it lies. */
+  static final class TextCodec implements StateCodec<StringBuilder> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(StringBuilder value, DataOutput out) throws IOException {
+      out.writeUTF(value.toString());
+    }
+
+    @Override
+    public StringBuilder read(int version, DataInput in) throws IOException {
+      return new StringBuilder(in.readUTF());
     }
   }
 

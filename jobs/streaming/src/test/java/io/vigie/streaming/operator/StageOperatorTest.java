@@ -32,6 +32,8 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.formats.avro.typeutils.AvroSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -49,6 +51,13 @@ class StageOperatorTest {
   private static final StageFactory<Fact, Alert> CAMPAIGN =
       () -> new CampaignStage(List.of(new SourceAttackDetector(SourceAttackSettings.DEFAULT)));
 
+  private static final StageFactory<AliasInput, SecurityEvent> IDENTIFY =
+      () -> new IdentifyStage(ALIASES);
+
+  private static final TypeSerializer<AliasInput> ALIAS_INPUTS =
+      RecordTypes.aliasInputs().createSerializer(new SerializerConfigImpl());
+  private static final TypeSerializer<Fact> FACTS =
+      RecordTypes.facts().createSerializer(new SerializerConfigImpl());
   private static final TypeSerializer<SecurityEvent> EVENTS =
       RecordTypes.of(SecurityEvent.class).createSerializer(new SerializerConfigImpl());
 
@@ -96,10 +105,10 @@ class StageOperatorTest {
     try (var harness = identify()) {
       List<AliasInput> facts = new ArrayList<>();
       new Teacher(ALIASES).teach(login, facts::add);
-      harness.processElement(new StreamRecord<>(facts.get(0), millis(login)));
+      harness.processElement(record(facts.get(0)));
       harness.processWatermark(new Watermark(millis(login) + Duration.ofHours(1).toMillis()));
       AliasInput question = new Question(new Asker(ALIASES).unnamed(use), use);
-      harness.processElement(new StreamRecord<>(question, millis(use)));
+      harness.processElement(record(question));
       assertThat(harness.extractOutputValues())
           .singleElement()
           .extracting(event -> event.getPrincipal().getAccountName())
@@ -109,16 +118,13 @@ class StageOperatorTest {
     }
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, AliasInput, SecurityEvent>
+  private static KeyedOneInputStreamOperatorTestHarness<String, Parcel<AliasInput>, SecurityEvent>
       identify() throws Exception {
-    StageFactory<AliasInput, SecurityEvent> factory = () -> new IdentifyStage(ALIASES);
     var harness =
-        new KeyedOneInputStreamOperatorTestHarness<String, AliasInput, SecurityEvent>(
-            new StageOperator<>("identify", factory), new StageKey<>(factory), Types.STRING);
+        new KeyedOneInputStreamOperatorTestHarness<String, Parcel<AliasInput>, SecurityEvent>(
+            new StageOperator<>("identify", IDENTIFY), new StageKey<>(), Types.STRING);
     harness.setup(RecordTypes.of(SecurityEvent.class).createSerializer(new SerializerConfigImpl()));
-    harness
-        .getStreamConfig()
-        .setupNetworkInputs(RecordTypes.aliasInputs().createSerializer(new SerializerConfigImpl()));
+    harness.getStreamConfig().setupNetworkInputs(new ParcelSerializer<>(ALIAS_INPUTS));
     harness.getStreamConfig().serializeAllConfigs();
     harness.open();
     return harness;
@@ -151,7 +157,7 @@ class StageOperatorTest {
   void leavesNothingBehindWhenAllIsOver() throws Exception {
     try (var harness = campaign()) {
       for (Fact fact : facts(attack(40))) {
-        harness.processElement(new StreamRecord<>(fact, fact.time() / 1_000));
+        harness.processElement(record(fact));
       }
       harness.processWatermark(new Watermark(millis(Events.DAY.plus(Duration.ofDays(3)))));
       assertThat(harness.numKeyedStateEntries()).isZero();
@@ -164,7 +170,7 @@ class StageOperatorTest {
     List<SecurityEvent> events = attack(40);
     OperatorSubtaskState snapshot;
     try (var harness = account()) {
-      snapshot = snapshotAfterTen(events, harness);
+      snapshot = snapshotAfterTen(events, EVENTS, harness);
     }
     List<Fact> after = new ArrayList<>();
     for (int subtask = 0; subtask < 2; subtask++) {
@@ -187,7 +193,7 @@ class StageOperatorTest {
     TypeSerializer<SecurityEvent> earlier = new AvroSerializer<>(SecurityEvent.class);
     try (var harness = account(earlier, Types.STRING, 1, 0)) {
       harness.open();
-      snapshot = snapshotAfterTen(events, harness);
+      snapshot = snapshotAfterTen(events, earlier, harness);
     }
     try (var harness = account(EVENTS, new KeyTypeInfo(), 1, 0)) {
       harness.initializeState(snapshot);
@@ -200,17 +206,18 @@ class StageOperatorTest {
 
   private static OperatorSubtaskState snapshotAfterTen(
       List<SecurityEvent> events,
-      KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport> harness)
+      TypeSerializer<SecurityEvent> serializer,
+      KeyedOneInputStreamOperatorTestHarness<String, Parcel<SecurityEvent>, AccountReport> harness)
       throws Exception {
     for (SecurityEvent event : events) {
-      harness.processElement(record(event));
+      harness.processElement(sent(ACCOUNT, event, serializer, millis(event)));
     }
     harness.processWatermark(new Watermark(millis(events.get(9))));
     return harness.snapshot(1, 1);
   }
 
   private static List<Fact> theRest(
-      KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport> harness)
+      KeyedOneInputStreamOperatorTestHarness<String, Parcel<SecurityEvent>, AccountReport> harness)
       throws Exception {
     harness.processWatermark(Watermark.MAX_WATERMARK);
     return harness.extractOutputValues().stream().map(Fact.class::cast).toList();
@@ -248,7 +255,7 @@ class StageOperatorTest {
   private static List<Alert> alerts(List<Fact> facts, boolean stepByStep) throws Exception {
     try (var harness = campaign()) {
       for (Fact fact : facts) {
-        harness.processElement(new StreamRecord<>(fact, fact.time() / 1_000));
+        harness.processElement(record(fact));
         if (stepByStep) {
           harness.processWatermark(new Watermark(fact.time() / 1_000));
         }
@@ -258,14 +265,16 @@ class StageOperatorTest {
     }
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>
+  private static KeyedOneInputStreamOperatorTestHarness<
+          String, Parcel<SecurityEvent>, AccountReport>
       account() throws Exception {
     var harness = account(EVENTS, new KeyTypeInfo(), 1, 0);
     harness.open();
     return harness;
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>
+  private static KeyedOneInputStreamOperatorTestHarness<
+          String, Parcel<SecurityEvent>, AccountReport>
       account(
           TypeSerializer<SecurityEvent> events,
           TypeInformation<String> keys,
@@ -273,35 +282,52 @@ class StageOperatorTest {
           int instance)
           throws Exception {
     var harness =
-        new KeyedOneInputStreamOperatorTestHarness<String, SecurityEvent, AccountReport>(
+        new KeyedOneInputStreamOperatorTestHarness<String, Parcel<SecurityEvent>, AccountReport>(
             new StageOperator<>("account", ACCOUNT),
-            new StageKey<>(ACCOUNT),
+            new StageKey<>(),
             keys,
             128,
             instances,
             instance);
     harness.setup(RecordTypes.accountReports().createSerializer(new SerializerConfigImpl()));
-    harness.getStreamConfig().setupNetworkInputs(events);
+    harness.getStreamConfig().setupNetworkInputs(new ParcelSerializer<>(events));
     harness.getStreamConfig().serializeAllConfigs();
     return harness;
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, Fact, Alert> campaign()
+  private static KeyedOneInputStreamOperatorTestHarness<String, Parcel<Fact>, Alert> campaign()
       throws Exception {
     var harness =
-        new KeyedOneInputStreamOperatorTestHarness<String, Fact, Alert>(
-            new StageOperator<>("campaign", CAMPAIGN), new StageKey<>(CAMPAIGN), Types.STRING);
+        new KeyedOneInputStreamOperatorTestHarness<String, Parcel<Fact>, Alert>(
+            new StageOperator<>("campaign", CAMPAIGN), new StageKey<>(), Types.STRING);
     harness.setup(RecordTypes.of(Alert.class).createSerializer(new SerializerConfigImpl()));
-    harness
-        .getStreamConfig()
-        .setupNetworkInputs(RecordTypes.facts().createSerializer(new SerializerConfigImpl()));
+    harness.getStreamConfig().setupNetworkInputs(new ParcelSerializer<>(FACTS));
     harness.getStreamConfig().serializeAllConfigs();
     harness.open();
     return harness;
   }
 
-  private static StreamRecord<SecurityEvent> record(SecurityEvent event) {
-    return new StreamRecord<>(event, millis(event));
+  private static StreamRecord<Parcel<SecurityEvent>> record(SecurityEvent event) throws Exception {
+    return sent(ACCOUNT, event, EVENTS, millis(event));
+  }
+
+  private static StreamRecord<Parcel<AliasInput>> record(AliasInput input) throws Exception {
+    return sent(IDENTIFY, input, ALIAS_INPUTS, input.time() / 1_000);
+  }
+
+  private static StreamRecord<Parcel<Fact>> record(Fact fact) throws Exception {
+    return sent(CAMPAIGN, fact, FACTS, fact.time() / 1_000);
+  }
+
+  /** An input as it comes over the network. */
+  private static <I> StreamRecord<Parcel<I>> sent(
+      StageFactory<I, ?> stage, I input, TypeSerializer<I> serializer, long millis)
+      throws Exception {
+    ParcelSerializer<I> parcels = new ParcelSerializer<>(serializer);
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    parcels.serialize(Parcel.to(stage.create(), input), out);
+    return new StreamRecord<>(
+        parcels.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())), millis);
   }
 
   private static long millis(SecurityEvent event) {

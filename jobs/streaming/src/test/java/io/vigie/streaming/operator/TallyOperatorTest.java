@@ -86,17 +86,18 @@ class TallyOperatorTest {
   private static List<TraitAlarm> alarmsOf(List<TraitCount> counts, boolean everyMilli)
       throws Exception {
     try (var harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new StageOperator<>("trait", TRAIT), new StageKey<>(TRAIT), Types.STRING)) {
+        new KeyedOneInputStreamOperatorTestHarness<String, Parcel<TraitCount>, TraitAlarm>(
+            new StageOperator<>("trait", TRAIT), new StageKey<>(), Types.STRING)) {
       harness.setup(RecordTypes.traitAlarms().createSerializer(new SerializerConfigImpl()));
       harness
           .getStreamConfig()
           .setupNetworkInputs(
-              RecordTypes.traitCounts().createSerializer(new SerializerConfigImpl()));
+              new ParcelSerializer<>(
+                  RecordTypes.traitCounts().createSerializer(new SerializerConfigImpl())));
       harness.getStreamConfig().serializeAllConfigs();
       harness.open();
       for (TraitCount count : counts) {
-        harness.processElement(new StreamRecord<>(count));
+        harness.processElement(new StreamRecord<>(Parcel.to(TRAIT.create(), count)));
       }
       List<Long> lateAt = new ArrayList<>();
       int seen = 0;
