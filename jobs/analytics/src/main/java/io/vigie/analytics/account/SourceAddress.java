@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bits the IPv4 address, or the upper half of the IPv6 address: one number for each source
  * @param address the IPv4 address, or the /64 in CIDR notation
- * @param network the /24 or the /48 around it, in CIDR notation
  */
-record SourceAddress(long bits, String address, String network) {
+record SourceAddress(long bits, String address) {
 
   /** The source of an address, or null when there is none. */
   static @Nullable SourceAddress of(@Nullable String text) {
@@ -21,12 +20,22 @@ record SourceAddress(long bits, String address, String network) {
 
   /** The source that {@link #bits} was taken from. */
   static SourceAddress ofBits(long bits) {
-    return of(bits >>> 32 == 0 ? IpAddress.v4((int) bits) : IpAddress.v6(bits, 0));
+    return of(ip(bits));
   }
 
   private static SourceAddress of(IpAddress ip) {
     return ip.isV4()
-        ? new SourceAddress(ip.low() & 0xFFFF_FFFFL, ip.text(), ip.prefix(24))
-        : new SourceAddress(ip.high(), ip.prefix(64), ip.prefix(48));
+        ? new SourceAddress(ip.low() & 0xFFFF_FFFFL, ip.text())
+        : new SourceAddress(ip.high(), ip.prefix(64));
+  }
+
+  private static IpAddress ip(long bits) {
+    return bits >>> 32 == 0 ? IpAddress.v4((int) bits) : IpAddress.v6(bits, 0);
+  }
+
+  /** The /24 or the /48 around it, in CIDR notation. */
+  String network() {
+    IpAddress ip = ip(bits);
+    return ip.prefix(ip.isV4() ? 24 : 48);
   }
 }

@@ -53,6 +53,40 @@ final class DecayedRate {
     out.writeDouble(weight);
   }
 
+  private static final int HAS_SUM = 1;
+  private static final int HAS_WEIGHT = 2;
+  private static final int SAME_WEIGHT = 4;
+
+  /**
+   * Writes several. Those that are added to together have one weight, and most have seen nothing.
+   */
+  static void write(DecayedRate[] rates, DataOutput out) throws IOException {
+    double last = 0;
+    for (DecayedRate rate : rates) {
+      boolean same = rate.weight == last;
+      int weight = same ? SAME_WEIGHT : HAS_WEIGHT;
+      out.writeByte((rate.sum == 0 ? 0 : HAS_SUM) | weight);
+      if (rate.sum != 0) {
+        out.writeDouble(rate.sum);
+      }
+      if (!same) {
+        out.writeDouble(rate.weight);
+      }
+      last = rate.weight;
+    }
+  }
+
+  /** Reads as many as were written together. */
+  static void read(DecayedRate[] rates, DataInput in) throws IOException {
+    double last = 0;
+    for (DecayedRate rate : rates) {
+      int parts = in.readUnsignedByte();
+      rate.sum = (parts & HAS_SUM) != 0 ? in.readDouble() : 0;
+      rate.weight = (parts & HAS_WEIGHT) != 0 ? in.readDouble() : last;
+      last = rate.weight;
+    }
+  }
+
   void read(DataInput in) throws IOException {
     sum = in.readDouble();
     weight = in.readDouble();

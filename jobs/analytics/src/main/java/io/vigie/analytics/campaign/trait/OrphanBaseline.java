@@ -75,6 +75,11 @@ final class OrphanBaseline {
     }
   }
 
+  /** Whether it has learnt nothing yet. */
+  boolean isNew() {
+    return anchorWeek == Long.MIN_VALUE;
+  }
+
   void write(DataOutput out) throws IOException {
     out.writeDouble(orphans);
     out.writeDouble(successes);

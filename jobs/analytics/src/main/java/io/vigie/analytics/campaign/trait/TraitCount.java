@@ -205,6 +205,69 @@ public final class TraitCount {
     }
   }
 
+  /** Writes what the state of its trait does not tell besides. */
+  void writeWithin(DataOutput out) throws IOException {
+    VarLong.write(start, out);
+    out.writeUTF(part);
+    for (long number : counts()) {
+      VarLong.write(number, out);
+    }
+    out.writeBoolean(picture != null);
+    if (picture != null) {
+      VarLong.write(firstTime - start, out);
+      VarLong.write(lastTime - start, out);
+      picture.write(out);
+    }
+    out.writeBoolean(suspects != null);
+    if (suspects != null) {
+      suspects.write(out);
+    }
+  }
+
+  /** Reads what was written within the state of its trait. */
+  static TraitCount readWithin(String tenant, TraitKind kind, String value, DataInput in)
+      throws IOException {
+    TraitCount count = new TraitCount(tenant, kind, value, VarLong.read(in), in.readUTF());
+    count.successes = VarLong.read(in);
+    count.contacts = VarLong.read(in);
+    count.retracted = VarLong.read(in);
+    count.failures = VarLong.read(in);
+    count.unknownUsers = VarLong.read(in);
+    count.leaked = VarLong.read(in);
+    count.knownFailures = VarLong.read(in);
+    count.unfamiliar = VarLong.read(in);
+    count.unseen = VarLong.read(in);
+    count.signedIn.looked = VarLong.read(in);
+    count.signedIn.listed = VarLong.read(in);
+    count.tried.looked = VarLong.read(in);
+    count.tried.listed = VarLong.read(in);
+    if (in.readBoolean()) {
+      count.firstTime = count.start + VarLong.read(in);
+      count.lastTime = count.start + VarLong.read(in);
+      count.picture = Picture.read(in);
+    }
+    count.suspects = in.readBoolean() ? Suspects.read(in) : null;
+    return count;
+  }
+
+  private long[] counts() {
+    return new long[] {
+      successes,
+      contacts,
+      retracted,
+      failures,
+      unknownUsers,
+      leaked,
+      knownFailures,
+      unfamiliar,
+      unseen,
+      signedIn.looked,
+      signedIn.listed,
+      tried.looked,
+      tried.listed
+    };
+  }
+
   private long[] numbers() {
     return new long[] {
       successes,

@@ -30,7 +30,8 @@ import java.time.Duration;
  * @param leastAddresses how many addresses an attack is spread over at least: what one address of
  *     fewer does is seen by the detector of sources
  * @param quiet how long the score has to stay at 0 until an alarm is over
- * @param memory how long a trait is remembered after its last event
+ * @param memory how long a trait is remembered after its last event; for {@code lookBack} alone
+ *     when nobody signed in with it, or with a password fewer than {@code leastAccounts}
  * @param lookBack how old a success may be to be held against a trait that alarms
  * @param theftRate share of an attack's attempts that succeed (Shape: 0.2 to 2 %)
  * @param certainty probability from which on an account is named as compromised

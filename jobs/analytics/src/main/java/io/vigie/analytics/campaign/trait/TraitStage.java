@@ -115,21 +115,44 @@ public final class TraitStage implements Stage<TraitCount, TraitAlarm> {
 
   /**
    * A bucket with failures is looked at as soon as it is complete, and one with suspects when there
-   * are failures that they may belong to; others wait for the next, since nothing hangs on them.
+   * are failures that they may belong to, where that can make an alarm or belongs to one; others
+   * wait for the next, since nothing hangs on when they are looked at.
    */
   private long wakeAt(TraitState state) {
     TraitCount bucket = state.bucket;
-    if (bucket != null && (bucket.failures > 0 || (bucket.suspects != null && state.isAccused()))) {
+    if (bucket != null
+        && (bucket.failures > 0 || (bucket.suspects != null && state.isAccused()))
+        && canAlarm(state, bucket)) {
       return bucket.end() + 1;
     }
     Surge surge = state.surge;
     return surge != null && surge.isOpen() ? watch.quietAt(state) : forgottenAt(state);
   }
 
+  /** Whether it has alarmed, or as many accounts may be part of it as an alarm takes. */
+  private boolean canAlarm(TraitState state, TraitCount bucket) {
+    Surge surge = state.surge;
+    if (surge != null && surge.opened != 0) {
+      return true;
+    }
+    long before = surge == null ? 0 : surge.picture.accounts.estimate();
+    long now = bucket.picture == null ? 0 : bucket.picture.accounts.estimate();
+    return before + now >= settings.leastAccounts();
+  }
+
+  /**
+   * Successes in a week from which on a trait is remembered for what is usual with it. A password
+   * is a person's own: with that of few accounts nothing is usual, and there are as many of them as
+   * there are people.
+   */
+  private int leastUse(TraitKind kind) {
+    return kind == TraitKind.PASSWORD ? settings.leastAccounts() : 1;
+  }
+
   private long forgottenAt(TraitState state) {
     TraitCount bucket = state.bucket;
     long newest = bucket == null ? state.lastBucket : bucket.start;
-    boolean used = state.weeklySuccesses() > 0;
+    boolean used = state.weeklySuccesses() >= leastUse(state.kind);
     return newest + Durations.micros(used ? settings.memory() : settings.lookBack());
   }
 }

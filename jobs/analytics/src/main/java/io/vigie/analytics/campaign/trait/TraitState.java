@@ -1,9 +1,6 @@
 package io.vigie.analytics.campaign.trait;
 
 import io.vigie.analytics.stage.StateCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one trait. Times are microseconds. */
@@ -15,7 +12,7 @@ final class TraitState {
   /** Days whose successes tell how many people use a trait. */
   static final int DAYS = 8;
 
-  static final StateCodec<TraitState> CODEC = new Codec();
+  static final StateCodec<TraitState> CODEC = new TraitStateCodec();
 
   final String tenant;
   final TraitKind kind;
@@ -102,84 +99,14 @@ final class TraitState {
     return sum;
   }
 
-  private static final class Codec implements StateCodec<TraitState> {
-    @Override
-    public int version() {
-      return 3;
-    }
-
-    @Override
-    public void write(TraitState state, DataOutput out) throws IOException {
-      out.writeUTF(state.tenant);
-      out.writeUTF(state.kind.name());
-      out.writeUTF(state.value);
-      out.writeBoolean(state.bucket != null);
-      if (state.bucket != null) {
-        TraitCount.CODEC.write(state.bucket, out);
-      }
-      out.writeLong(state.lastBucket);
-      for (DecayedRate rate : state.rates()) {
-        rate.write(out);
-      }
-      state.baseline.write(out);
-      out.writeLong(state.hour);
-      out.writeDouble(state.hourOrphans);
-      out.writeDouble(state.hourSuccesses);
-      out.writeBoolean(state.hourTainted);
-      out.writeBoolean(state.hourIll);
-      out.writeDouble(state.quick);
-      out.writeDouble(state.slow);
-      out.writeLong(state.lastRaised);
-      out.writeBoolean(state.surge != null);
-      if (state.surge != null) {
-        state.surge.write(out);
-      }
-      state.suspects.write(out);
-      out.writeLong(state.day);
-      for (int successes : state.daily) {
-        out.writeInt(successes);
-      }
-      state.looked.write(out);
-      state.listed.write(out);
-      state.signedIn.write(out);
-    }
-
-    @Override
-    public TraitState read(int version, DataInput in) throws IOException {
-      TraitState state =
-          new TraitState(in.readUTF(), TraitKind.valueOf(in.readUTF()), in.readUTF());
-      state.bucket = in.readBoolean() ? TraitCount.CODEC.read(version, in) : null;
-      state.lastBucket = in.readLong();
-      for (DecayedRate rate : state.rates()) {
-        rate.read(in);
-      }
-      state.baseline = OrphanBaseline.read(in);
-      state.hour = in.readLong();
-      state.hourOrphans = in.readDouble();
-      state.hourSuccesses = in.readDouble();
-      state.hourTainted = in.readBoolean();
-      state.hourIll = in.readBoolean();
-      state.quick = in.readDouble();
-      state.slow = in.readDouble();
-      state.lastRaised = in.readLong();
-      state.surge = in.readBoolean() ? Surge.read(version, in) : null;
-      state.suspects = Suspects.read(in);
-      state.day = in.readLong();
-      for (int i = 0; i < DAYS; i++) {
-        state.daily[i] = in.readInt();
-      }
-      if (version >= 2) {
-        state.looked.read(in);
-        state.listed.read(in);
-      }
-      if (version >= 3) {
-        state.signedIn.read(in);
-      }
-      return state;
-    }
+  DecayedRate[] rates() {
+    return new DecayedRate[] {
+      recent, usual, knownFailures, unfamiliar, unseen, usualKnownFailures, looked, listed, signedIn
+    };
   }
 
-  private DecayedRate[] rates() {
+  /** Those that there were from the first version on, in the order in which it wrote them. */
+  DecayedRate[] firstRates() {
     return new DecayedRate[] {recent, usual, unfamiliar, unseen, knownFailures, usualKnownFailures};
   }
 }

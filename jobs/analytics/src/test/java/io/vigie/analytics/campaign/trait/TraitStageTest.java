@@ -205,6 +205,25 @@ class TraitStageTest {
   }
 
   @Test
+  void forgetsAPasswordOfFewAfterADayAndAnotherTraitThatIsUsedAfterAMonth() {
+    Duration day = Duration.ofHours(25);
+    assertThat(heldAfter(TraitKind.PASSWORD, day)).isZero();
+    assertThat(heldAfter(TraitKind.CLIENT, day)).isOne();
+    assertThat(heldAfter(TraitKind.CLIENT, Duration.ofDays(32))).isZero();
+  }
+
+  private static int heldAfter(TraitKind kind, Duration later) {
+    StageHost<TraitCount, TraitAlarm> host = new StageHost<>(stage());
+    List<TraitCount> counts = counts(new TraitFacts().theft(HOUR, "ada", TOOL).all(), 1);
+    counts.removeIf(count -> count.kind != TraitKind.CLIENT);
+    TraitCount seen = counts.get(0);
+    TraitCount told = new TraitCount(seen.tenant, kind, seen.value, seen.start, seen.part);
+    told.merge(seen);
+    host.run(List.of(told), START + HOUR.plus(later).toNanos() / 1_000);
+    return host.statesHeld();
+  }
+
+  @Test
   void readsBackWhatItWrites() throws IOException {
     StageHost<TraitCount, TraitAlarm> host = new StageHost<>(stage());
     List<TraitCount> counts =

@@ -1,0 +1,83 @@
+package io.vigie.analytics.campaign.trait;
+
+import static io.vigie.analytics.campaign.trait.TraitFacts.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.detect.StateBytes;
+import io.vigie.analytics.stage.StageHost;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Old state stays readable, and what happened to a trait once costs little. */
+class TraitStateTest {
+
+  private static final String RECORDED = "trait-state.%s.v%d.bin";
+  private static final long HOUR = 3_600_000_000L;
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4})
+  void readsWhatEarlierVersionsRecorded(int version) throws IOException {
+    assertThat(StateBytes.of(TraitState.CODEC, recorded("busy", version)))
+        .isEqualTo(StateBytes.of(TraitState.CODEC, busy()));
+    assertThat(StateBytes.of(TraitState.CODEC, recorded("lone", version)))
+        .isEqualTo(StateBytes.of(TraitState.CODEC, lone()));
+  }
+
+  /** There are as many as there are passwords. */
+  @Test
+  void takesLittleForWhatHappenedOnce() throws IOException {
+    assertThat(StateBytes.of(TraitState.CODEC, lone()))
+        .hasSizeLessThan(StateBytes.recorded(getClass(), "trait-state.lone.v3.bin").length / 2);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "vigie.record.state", matches = ".+")
+  void recordsTheBytesOfThisVersion() throws IOException {
+    int version = TraitState.CODEC.version();
+    StateBytes.record(TraitState.CODEC, busy(), String.format(RECORDED, "busy", version));
+    StateBytes.record(TraitState.CODEC, lone(), String.format(RECORDED, "lone", version));
+  }
+
+  private static TraitState recorded(String name, int version) throws IOException {
+    return StateBytes.recorded(
+        TraitState.CODEC, version, TraitStateTest.class, String.format(RECORDED, name, version));
+  }
+
+  /** A tool's fingerprint that alarms, with a success in it. */
+  private static TraitState busy() {
+    List<Fact> facts =
+        new TraitFacts()
+            .standingIn(account -> List.of("town-2026"))
+            .attack(Duration.ofHours(1), Duration.ofSeconds(1), 30, TraitFacts.TOOL)
+            .theft(Duration.ofHours(1), "ada", TraitFacts.TOOL)
+            .all();
+    return state(facts, TraitKind.TLS_FINGERPRINT, HOUR + 600_000_000L);
+  }
+
+  /** A client that was seen once, at whose bucket nobody has looked yet. */
+  private static TraitState lone() {
+    List<Fact> facts =
+        new TraitFacts()
+            .attack(Duration.ofHours(1), Duration.ofSeconds(1), 1, TraitFacts.TOOL)
+            .all();
+    return state(facts, TraitKind.CLIENT, HOUR + 4_999_999);
+  }
+
+  private static TraitState state(List<Fact> facts, TraitKind kind, long until) {
+    TraitTally tally = new TraitTally(0);
+    facts.forEach(tally::add);
+    List<TraitCount> counts = new ArrayList<>();
+    tally.drain(Long.MAX_VALUE, counts::add);
+    counts.removeIf(count -> count.kind != kind);
+    StageHost<TraitCount, TraitAlarm> host = new StageHost<>(new TraitStage(TraitSettings.DEFAULT));
+    host.run(counts, START + until);
+    return host.only(new TraitStage(TraitSettings.DEFAULT).slot());
+  }
+}
