@@ -73,6 +73,11 @@ final class BenchmarkCommand implements Callable<Integer> {
   private double hotShare;
 
   @Option(
+      names = "--expiry",
+      description = "Let everything that is remembered run out within each run, too.")
+  private boolean expiry;
+
+  @Option(
       names = "--state",
       split = ",",
       paramLabel = "BACKEND",
@@ -130,8 +135,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       String title =
           String.format(
               Locale.ROOT,
-              "%s, %s state: %,d events of %d bytes, %.0f %% API calls, %s, %d partitions,"
-                  + " parallelism %d",
+              "%s, %s state: %,d events of %d bytes, %.0f %% API calls, %s, %s,"
+                  + " %d partitions, parallelism %d",
               BenchmarkSettings.name(format),
               BenchmarkSettings.name(backend),
               filled.events(),
@@ -140,6 +145,7 @@ final class BenchmarkCommand implements Callable<Integer> {
               hotShare == 0
                   ? "no hot key"
                   : String.format(Locale.ROOT, "hot key %.0f %% of sign-ins", 100 * hotShare),
+              expiry ? "with expiry" : "without expiry",
               BenchmarkSettings.PARTITIONS,
               BenchmarkSettings.PARALLELISM);
       VigieSettings shipped =
@@ -167,10 +173,11 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
   }
 
-  private static Comparison.Round round(
-      LocalFlink flink, VigieSettings bare, VigieSettings pipeline) throws Exception {
+  private Comparison.Round round(LocalFlink flink, VigieSettings bare, VigieSettings pipeline)
+      throws Exception {
     Run read = MeasuredJob.BARE_READ.run(flink, bare);
-    return new Comparison.Round(read, MeasuredJob.PIPELINE.run(flink, pipeline));
+    MeasuredJob job = expiry ? MeasuredJob.PIPELINE_WITH_EXPIRY : MeasuredJob.PIPELINE;
+    return new Comparison.Round(read, job.run(flink, pipeline));
   }
 
   private static String machine() {

@@ -11,6 +11,8 @@ import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.Pipeline;
 import io.vigie.streaming.topology.Triage;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.core.execution.JobClient;
@@ -31,8 +33,24 @@ enum MeasuredJob {
     }
   },
 
-  /** Kafka, decode, every stage; the alerts are discarded. */
+  /**
+   * Kafka, decode, every stage; the alerts are discarded. When the topic ends, event time goes on
+   * for as long as it takes to judge what was read, and no further.
+   */
   PIPELINE {
+    @Override
+    void build(DataStream<Normalised> source, VigieSettings settings) {
+      Instant end = Traffic.START.plus(Traffic.SPAN).plus(JUDGED_WITHIN);
+      DataStream<Normalised> traffic =
+          source
+              .transform("end of traffic", source.getType(), new EndOfTraffic<>(end))
+              .setParallelism(source.getParallelism());
+      PIPELINE_WITH_EXPIRY.build(traffic, settings);
+    }
+  },
+
+  /** The same to the end of all time: everything that is remembered runs out, too. */
+  PIPELINE_WITH_EXPIRY {
     @Override
     void build(DataStream<Normalised> source, VigieSettings settings) {
       Pipeline pipeline = Pipeline.of(source, JobStages.of(settings), Suppressions.of(settings));
@@ -41,6 +59,9 @@ enum MeasuredJob {
   };
 
   private static final String ALERTS = "alerts";
+
+  /** What a stage tells of an event it tells within a few seconds of event time. */
+  private static final Duration JUDGED_WITHIN = Duration.ofMinutes(1);
 
   abstract void build(DataStream<Normalised> source, VigieSettings settings);
 
