@@ -3,6 +3,8 @@ package io.vigie.streaming.job;
 import io.vigie.streaming.settings.VigieSettings;
 import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -14,6 +16,12 @@ public final class JobEnvironment {
 
   /** Where a job in this process keeps its checkpoints: in memory they may have 5 MB only. */
   private static final Path LOCAL = Path.of("work", "checkpoints").toAbsolutePath();
+
+  /** By name, since the backend's classes are the cluster's and not this job's. */
+  private static final ConfigOption<Boolean> BLOOM_FILTER =
+      ConfigOptions.key("state.backend.rocksdb.use-bloom-filter")
+          .booleanType()
+          .defaultValue(false);
 
   private JobEnvironment() {}
 
@@ -28,12 +36,11 @@ public final class JobEnvironment {
   static void configure(StreamExecutionEnvironment environment, VigieSettings settings) {
     Configuration configuration =
         common()
-            .set(
-                StateBackendOptions.STATE_BACKEND,
-                settings.stateBackend() == VigieSettings.StateBackend.ROCKSDB
-                    ? "rocksdb"
-                    : "hashmap")
             .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpoint().interval());
+    switch (settings.stateBackend()) {
+      case HEAP -> configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+      case ROCKSDB -> keepOnDisk(configuration);
+    }
     String folder = settings.checkpoint().dir();
     if (folder != null) {
       configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
@@ -45,5 +52,17 @@ public final class JobEnvironment {
     if (parallelism != null) {
       environment.setParallelism(parallelism);
     }
+  }
+
+  /**
+   * RocksDB is for more state than memory holds: to write all of it into each checkpoint would take
+   * longer than the time between two. And most accounts of an event in a large site are not in
+   * memory; whether a file has one at all is told by its filter, without reading it.
+   */
+  private static void keepOnDisk(Configuration configuration) {
+    configuration
+        .set(StateBackendOptions.STATE_BACKEND, "rocksdb")
+        .set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true)
+        .set(BLOOM_FILTER, true);
   }
 }

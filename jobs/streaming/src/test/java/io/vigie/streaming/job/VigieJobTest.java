@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.java.typeutils.GenericTypeInfo;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -55,6 +57,14 @@ class VigieJobTest {
                 RecordTypes.of(Alert.class),
                 RecordTypes.of(SecurityEvent.class)))
         .noneMatch(type -> type instanceof GenericTypeInfo);
+  }
+
+  @Test
+  void onlyWhatHasChangedOnDiskGoesIntoACheckpoint() throws IOException {
+    JobEnvironment.configure(environment, settings("state_backend: rocksdb"));
+    assertThat(environment.getConfiguration())
+        .returns("rocksdb", made -> made.get(StateBackendOptions.STATE_BACKEND))
+        .returns(true, made -> made.get(CheckpointingOptions.INCREMENTAL_CHECKPOINTS));
   }
 
   @Test
