@@ -19,9 +19,7 @@ public final class JobEnvironment {
 
   /** By name, since the backend's classes are the cluster's and not this job's. */
   private static final ConfigOption<Boolean> BLOOM_FILTER =
-      ConfigOptions.key("state.backend.rocksdb.use-bloom-filter")
-          .booleanType()
-          .defaultValue(false);
+      ConfigOptions.key("state.backend.rocksdb.use-bloom-filter").booleanType().defaultValue(false);
 
   private JobEnvironment() {}
 
@@ -35,8 +33,7 @@ public final class JobEnvironment {
 
   static void configure(StreamExecutionEnvironment environment, VigieSettings settings) {
     Configuration configuration =
-        common()
-            .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpoint().interval());
+        common().set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpoint().interval());
     switch (settings.stateBackend()) {
       case HEAP -> configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
       case ROCKSDB -> keepOnDisk(configuration);

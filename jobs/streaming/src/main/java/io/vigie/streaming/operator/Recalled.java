@@ -16,14 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recalled {
 
+  private final Remembered from;
   private final List<SlotEntry<?>> entries;
+
+  /** Whether other slots are in use than in what was remembered. */
+  private boolean reshaped;
 
   /** As {@link Remembered#timerAt}. */
   long timerAt;
 
-  private Recalled(List<SlotEntry<?>> entries, long timerAt) {
+  private Recalled(Remembered from, List<SlotEntry<?>> entries, boolean reshaped) {
+    this.from = from;
     this.entries = entries;
-    this.timerAt = timerAt;
+    this.reshaped = reshaped;
+    this.timerAt = from.timerAt;
   }
 
   /**
@@ -33,9 +39,9 @@ final class Recalled {
    */
   static Recalled of(Remembered remembered, List<String> known) {
     List<SlotEntry<?>> entries = new ArrayList<>(known.size());
-    List<String> slots = remembered.slots();
+    List<String> slots = remembered.slots;
     boolean same = slots.equals(known);
-    byte[] packed = remembered.packed();
+    byte[] packed = remembered.packed;
     DataInputDeserializer in = new DataInputDeserializer(packed);
     try {
       while (in.available() > 0) {
@@ -50,21 +56,42 @@ final class Recalled {
     } catch (IOException e) {
       throw new UncheckedIOException("what is remembered of a key could not be read", e);
     }
-    for (SlotEntry<?> entry : remembered.large()) {
+    boolean reshaped = !same;
+    for (SlotEntry<?> entry : remembered.large) {
       if (same || known.contains(entry.slot)) {
         entries.add(entry);
+        reshaped |= !entry.isLarge(); // it is to be packed again
       }
     }
-    return new Recalled(entries, remembered.timerAt());
+    return new Recalled(remembered, entries, reshaped);
   }
 
   /**
-   * Packs it.
+   * Packs it, where it lay if that is possible. This is of no use afterwards.
    *
    * @param slots names of the slots by number
    * @param scratch what is in it is lost
    */
   Remembered packed(List<String> slots, DataOutputSerializer scratch) {
+    return !reshaped && wroteBack(scratch) ? from : repacked(slots, scratch);
+  }
+
+  private boolean wroteBack(DataOutputSerializer scratch) {
+    for (int i = 0; i < entries.size(); i++) {
+      SlotEntry<?> entry = entries.get(i);
+      try {
+        if (!entry.isLarge() && !entry.writeBack(scratch)) {
+          return false; // what was written already is of states that are written again
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("the state of " + entry.slot + " could not be written", e);
+      }
+    }
+    from.timerAt = timerAt;
+    return true;
+  }
+
+  private Remembered repacked(List<String> slots, DataOutputSerializer scratch) {
     scratch.clear();
     List<SlotEntry<?>> large = List.of();
     for (int i = 0; i < entries.size(); i++) {
@@ -123,13 +150,16 @@ final class Recalled {
     if (entry == null) {
       entry = new SlotEntry<>(slot);
       entries.add(entry);
+      reshaped = true;
     }
     entry.put(slot.codec(), value, wakeAt);
   }
 
   /** Whether there was something to forget. */
   boolean remove(StateSlot<?> slot) {
-    return entries.removeIf(entry -> entry.slot.equals(slot.name()));
+    boolean removed = entries.removeIf(entry -> entry.slot.equals(slot.name()));
+    reshaped |= removed;
+    return removed;
   }
 
   /** The earliest wake-up that is wanted, microseconds, or {@link KeyedMemory#NEVER}. */

@@ -88,12 +88,12 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
   public void serialize(Remembered remembered, DataOutputView target) throws IOException {
     DataOutputSerializer state = scratch();
     Remembered known =
-        remembered.slots().equals(slots)
+        remembered.slots.equals(slots)
             ? remembered
             : Recalled.of(remembered, slots).packed(slots, state);
-    target.writeLong(known.timerAt());
-    target.write(known.packed());
-    for (SlotEntry<?> entry : known.large()) {
+    target.writeLong(known.timerAt);
+    target.write(known.packed);
+    for (SlotEntry<?> entry : known.large) {
       state.clear();
       entry.write(state);
       target.writeByte(slots.indexOf(entry.slot) + 1);

@@ -7,6 +7,9 @@ import io.vigie.analytics.stage.StateSlot;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotEntry<S> {
 
+  /** Writes as Java's data streams do. */
+  private static final VarHandle WAKE_UP =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   final String slot;
 
   /** Wanted wake-up, microseconds. */
@@ -29,12 +36,12 @@ final class SlotEntry<S> {
   /** How the state is written; null while what is written is still what was read. */
   private @Nullable StateCodec<S> codec;
 
+  /** Where it was read from. */
   private byte @Nullable [] bytes;
+
   private int from;
   private int length;
-
-  /** Whether it was found to be large when it was last written. */
-  private boolean grown;
+  private boolean large;
 
   /** What was read: {@code length} bytes, the codec's version and the state. */
   SlotEntry(String slot, long wakeAt, byte[] bytes, int from, int length) {
@@ -43,6 +50,7 @@ final class SlotEntry<S> {
     this.bytes = bytes;
     this.from = from;
     this.length = length;
+    this.large = length > Remembered.SMALL;
   }
 
   /** A slot to put something into. */
@@ -51,21 +59,43 @@ final class SlotEntry<S> {
   }
 
   void put(StateCodec<S> how, S value, long wakeUp) {
-    grown = isLarge();
     codec = how;
     state = value;
-    bytes = null;
     wakeAt = wakeUp;
+    if (large) {
+      bytes = null;
+    }
   }
 
   /** Whether it is, or lately was, larger than {@link Remembered#SMALL}. */
   boolean isLarge() {
-    return bytes == null ? grown : length > Remembered.SMALL;
+    return large;
   }
 
   /** Says that it has become large. */
   void grow() {
-    grown = true;
+    large = true;
+    bytes = null;
+  }
+
+  /**
+   * Writes it where it was read from, in what is packed.
+   *
+   * @param scratch what is in it is lost
+   * @return false when it takes more or less room now
+   */
+  boolean writeBack(DataOutputSerializer scratch) throws IOException {
+    byte[] read = requireNonNull(bytes);
+    if (codec != null) {
+      scratch.clear();
+      write(scratch);
+      if (scratch.length() != length) {
+        return false;
+      }
+      System.arraycopy(scratch.getSharedBuffer(), 0, read, from, length);
+    }
+    WAKE_UP.set(read, from - Integer.BYTES - Long.BYTES, wakeAt);
+    return true;
   }
 
   S state(StateCodec<S> how) {
@@ -88,13 +118,12 @@ final class SlotEntry<S> {
 
   /** Version of its codec and state. */
   void write(DataOutput out) throws IOException {
-    byte[] read = bytes;
-    if (read == null) {
-      StateCodec<S> how = requireNonNull(codec);
+    StateCodec<S> how = codec;
+    if (how == null) {
+      out.write(requireNonNull(bytes), from, length);
+    } else {
       out.writeByte(how.version());
       how.write(requireNonNull(state), out);
-    } else {
-      out.write(read, from, length);
     }
   }
 

@@ -154,12 +154,32 @@ class StageMemoryTest {
     Recalled changed = Recalled.of(remembered, slots);
     changed.put(HOURS, 4L, 1);
     changed.put(TEXT, state(changed, TEXT).append("more"), 1);
-    changed.packed(slots, new DataOutputSerializer(16));
+    changed.timerAt = 6;
+    assertThat(changed.packed(slots, new DataOutputSerializer(16))).isSameAs(remembered);
+    assertThat(state(Recalled.of(remembered, slots), HOURS)).isEqualTo(4L);
+    assertThat(Recalled.of(remembered, slots).earliestWake()).isEqualTo(1);
 
     Recalled copied = Recalled.of(copy, slots);
     assertThat(state(copied, HOURS)).isEqualTo(3L);
     assertThat(state(copied, TEXT)).hasToString(LONG_TEXT);
     assertThat(copied.earliestWake()).isEqualTo(KeyedMemory.NEVER);
+    assertThat(copied.timerAt).isEqualTo(KeyedMemory.NEVER);
+  }
+
+  @Test
+  void makesRoomForAStateThatGrowsOrShrinks() {
+    List<String> slots = List.of(HOURS.name(), TEXT.name());
+    Remembered kept = Remembered.nothing(slots);
+    for (String text : List.of("one", "two", "three", LONG_TEXT, "4", "5", "66")) {
+      Recalled key = Recalled.of(kept, slots);
+      key.put(HOURS, (long) text.length(), text.length());
+      key.put(TEXT, new StringBuilder(text), KeyedMemory.NEVER);
+      kept = key.packed(slots, new DataOutputSerializer(16)).copy();
+      Recalled again = Recalled.of(kept, slots);
+      assertThat(state(again, HOURS)).isEqualTo(text.length());
+      assertThat(state(again, TEXT)).hasToString(text);
+      assertThat(again.earliestWake()).isEqualTo(text.length());
+    }
   }
 
   @Test
@@ -176,7 +196,7 @@ class StageMemoryTest {
     Remembered read =
         serializer.deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
 
-    assertThat(read.large()).hasSize(1);
+    assertThat(read.large).hasSize(1);
     Recalled again = Recalled.of(read, slots);
     assertThat(again.timerAt).isEqualTo(2);
     assertThat(again.earliestWake()).isEqualTo(5);
