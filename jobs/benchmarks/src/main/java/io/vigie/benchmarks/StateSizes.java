@@ -15,6 +15,7 @@ import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.checkpoint.TaskStateStats;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -38,6 +39,7 @@ record StateSizes(Map<String, Long> bytes, double seconds) {
     Instant began = Instant.now();
     try {
       while (read(job) < events) {
+        refuseFailure(flink.cluster().getExecutionGraph(job.getJobID()).get());
         Thread.sleep(POLL.toMillis());
       }
       double seconds = Duration.between(began, Instant.now()).toMillis() / 1e3;
@@ -45,7 +47,18 @@ record StateSizes(Map<String, Long> bytes, double seconds) {
       return new StateSizes(
           sizes(flink.cluster().getExecutionGraph(job.getJobID()).get()), seconds);
     } finally {
-      job.cancel().get();
+      if (!job.getJobStatus().get().isGloballyTerminalState()) {
+        job.cancel().get();
+      }
+    }
+  }
+
+  /** A job that failed and began again has not kept what was measured, or never gets there. */
+  private static void refuseFailure(AccessExecutionGraph graph) {
+    ErrorInfo failure = graph.getFailureInfo();
+    if (failure != null) {
+      throw new IllegalStateException(
+          "the job failed: " + failure.getExceptionAsString(), failure.getException());
     }
   }
 

@@ -28,6 +28,7 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
 
   private final List<String> slots;
   private transient @Nullable DataOutputSerializer scratch;
+  private transient byte @Nullable [] small;
 
   RememberedSerializer(List<StateSlot<?>> slots) {
     this(versions(slots));
@@ -104,6 +105,15 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
     target.writeByte(0);
   }
 
+  private byte[] small() {
+    byte[] made = small;
+    if (made == null) {
+      made = new byte[Remembered.SMALL];
+      small = made;
+    }
+    return made;
+  }
+
   private DataOutputSerializer scratch() {
     DataOutputSerializer made = scratch;
     if (made == null) {
@@ -117,6 +127,7 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
   public Remembered deserialize(DataInputView source) throws IOException {
     DataOutputSerializer packed = scratch();
     packed.clear();
+    byte[] small = small();
     List<SlotEntry<?>> large = List.of();
     long timerAt = source.readLong();
     for (int number = source.readUnsignedByte(); number > 0; number = source.readUnsignedByte()) {
@@ -131,7 +142,8 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
         packed.writeByte(number);
         packed.writeLong(wakeAt);
         packed.writeInt(length);
-        packed.write(source, length);
+        source.readFully(small, 0, length);
+        packed.write(small, 0, length);
       }
     }
     return new Remembered(slots, packed.getCopyOfBuffer(), large, timerAt);

@@ -22,6 +22,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stage remembers of a key: several slots, each with a wake-up of its own. */
 class StageMemoryTest {
@@ -180,6 +182,27 @@ class StageMemoryTest {
       assertThat(state(again, TEXT)).hasToString(text);
       assertThat(again.earliestWake()).isEqualTo(text.length());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 255, 256, 257, Remembered.SMALL - 3, Remembered.SMALL - 2, 5_000})
+  void readsAStateOfAnyLengthAgain(int length) throws Exception {
+    RememberedSerializer serializer = new RememberedSerializer(List.of(HOURS, TEXT));
+    List<String> slots = serializer.slots();
+    Recalled key = Recalled.of(Remembered.nothing(slots), slots);
+    key.put(TEXT, new StringBuilder("y".repeat(length)), 7);
+    key.put(HOURS, 3L, 5);
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    serializer.serialize(key.packed(slots, new DataOutputSerializer(16)), out);
+
+    Remembered read =
+        serializer.deserialize(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
+
+    assertThat(state(Recalled.of(read, slots), TEXT)).hasToString("y".repeat(length));
+    assertThat(state(Recalled.of(read, slots), HOURS)).isEqualTo(3L);
+    DataOutputSerializer again = new DataOutputSerializer(16);
+    serializer.serialize(read, again);
+    assertThat(again.getCopyOfBuffer()).isEqualTo(out.getCopyOfBuffer());
   }
 
   @Test
