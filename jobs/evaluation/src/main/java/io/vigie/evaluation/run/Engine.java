@@ -8,7 +8,6 @@ import org.apache.flink.api.dag.Pipeline;
 import org.apache.flink.client.deployment.executors.PipelineExecutorUtils;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.PipelineExecutor;
 import org.apache.flink.core.execution.PipelineExecutorFactory;
@@ -39,7 +38,7 @@ final class Engine implements AutoCloseable {
     this.cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration())
+                .setConfiguration(JobEnvironment.inProcess())
                 .setRpcServiceSharing(RpcServiceSharing.SHARED)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(parallelism * jobs)
@@ -51,14 +50,12 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration() {
-    return JobEnvironment.common().set(RestOptions.BIND_PORT, "0");
-  }
-
   /** For one job. */
   StreamExecutionEnvironment environment() {
     Configuration configuration =
-        configuration().set(DeploymentOptions.TARGET, NAME).set(DeploymentOptions.ATTACHED, true);
+        JobEnvironment.inProcess()
+            .set(DeploymentOptions.TARGET, NAME)
+            .set(DeploymentOptions.ATTACHED, true);
     return new StreamExecutionEnvironment(
             new Way(), configuration, Thread.currentThread().getContextClassLoader())
         .setParallelism(parallelism);

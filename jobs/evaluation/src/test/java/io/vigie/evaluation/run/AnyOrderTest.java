@@ -22,7 +22,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,8 +81,7 @@ class AnyOrderTest {
 
   private static List<String> alerts(List<SecurityEvent> events, int parallelism) throws Exception {
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            parallelism, JobEnvironment.common().set(RestOptions.BIND_PORT, "0"));
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, JobEnvironment.inProcess());
     Path files = Files.createTempDirectory(folder, "run");
     try (BoundedRun run =
         new BoundedRun(

@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -188,8 +187,7 @@ class RawLogsTest {
 
   private List<Alert> alerts(List<Line> lines, int parallelism) throws Exception {
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            parallelism, JobEnvironment.common().set(RestOptions.BIND_PORT, "0"));
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, JobEnvironment.inProcess());
     try (BoundedRun run =
         new BoundedRun(
             environment,

@@ -36,7 +36,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -245,7 +244,7 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private StreamExecutionEnvironment environment() {
-    Configuration configuration = JobEnvironment.common().set(RestOptions.BIND_PORT, "0");
+    Configuration configuration = JobEnvironment.inProcess();
     int instances = parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism;
     if (instances < 1) {
       throw UserException.wrongInput("--parallelism is " + instances + "; give 1 or more");

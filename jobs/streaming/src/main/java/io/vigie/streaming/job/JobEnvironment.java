@@ -2,11 +2,15 @@ package io.vigie.streaming.job;
 
 import io.vigie.streaming.settings.VigieSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -21,6 +25,8 @@ public final class JobEnvironment {
   private static final ConfigOption<Boolean> BLOOM_FILTER =
       ConfigOptions.key("state.backend.rocksdb.use-bloom-filter").booleanType().defaultValue(false);
 
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
   private JobEnvironment() {}
 
   /** What holds for every job, backtests included. */
@@ -29,6 +35,18 @@ public final class JobEnvironment {
         // Elements are never changed nor kept after they were handed on, or are copied first.
         .set(PipelineOptions.OBJECT_REUSE, true)
         .set(PipelineOptions.GENERIC_TYPES, false);
+  }
+
+  /**
+   * What holds for a job that ends by itself, on an engine within this process: no part of it can
+   * be lost without the others, and a long collection of garbage, or a machine at work, must not
+   * look as if one were. Any free port is taken.
+   */
+  public static Configuration inProcess() {
+    return common()
+        .set(RestOptions.BIND_PORT, "0")
+        .set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, PATIENCE)
+        .set(RpcOptions.ASK_TIMEOUT_DURATION, PATIENCE);
   }
 
   static void configure(StreamExecutionEnvironment environment, VigieSettings settings) {

@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,8 +133,7 @@ class BacktestTest {
 
   private BacktestSummary run(LogFile... files) throws Exception {
     return new Backtest(
-            StreamExecutionEnvironment.createLocalEnvironment(
-                2, JobEnvironment.common().set(RestOptions.BIND_PORT, "0")),
+            StreamExecutionEnvironment.createLocalEnvironment(2, JobEnvironment.inProcess()),
             stages(),
             Suppressions.none(),
             new AlertDocument(Map.of()),

@@ -26,7 +26,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,8 +120,7 @@ class IdentifiedEventsTest {
 
   private Seen see(List<SecurityEvent> events, int parallelism) throws Exception {
     StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            parallelism, JobEnvironment.common().set(RestOptions.BIND_PORT, "0"));
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, JobEnvironment.inProcess());
     try (BoundedRun run =
         new BoundedRun(
             environment,
