@@ -9,6 +9,7 @@ import io.vigie.streaming.job.VigieJob;
 import io.vigie.streaming.operator.StageOperator;
 import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.Pipeline;
+import io.vigie.streaming.topology.PipelineInputs;
 import io.vigie.streaming.topology.Triage;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -53,7 +54,8 @@ enum MeasuredJob {
   PIPELINE_WITH_EXPIRY {
     @Override
     void build(DataStream<Normalised> source, VigieSettings settings) {
-      Pipeline pipeline = Pipeline.of(source, JobStages.of(settings), Suppressions.of(settings));
+      Pipeline pipeline =
+          Pipeline.of(PipelineInputs.of(source), JobStages.of(settings), Suppressions.of(settings));
       discard(pipeline.alerts().filter(new Count<>(ALERTS)));
     }
   };

@@ -32,7 +32,11 @@ public final class SchemaHistory implements SchemaStore {
     /** {@link io.vigie.schemas.DeadLetter}. */
     DEAD_LETTER("dead-letter"),
     /** {@link io.vigie.schemas.StepUp}. */
-    STEP_UP("step-up");
+    STEP_UP("step-up"),
+    /** {@link io.vigie.schemas.SessionInquiry}. */
+    SESSION_INQUIRY("session-inquiry"),
+    /** {@link io.vigie.schemas.SessionReport}. */
+    SESSION_REPORT("session-report");
 
     private final String fileName;
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.SessionInquiry;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.StepUp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -104,6 +106,18 @@ class GoldenBytesTest {
           new BinaryMessageDecoder<StepUp>(
                   SpecificData.getForClass(StepUp.class),
                   StepUp.getClassSchema(),
+                  SchemaHistory.get())
+              .decode(bytes);
+      case SESSION_INQUIRY ->
+          new BinaryMessageDecoder<SessionInquiry>(
+                  SpecificData.getForClass(SessionInquiry.class),
+                  SessionInquiry.getClassSchema(),
+                  SchemaHistory.get())
+              .decode(bytes);
+      case SESSION_REPORT ->
+          new BinaryMessageDecoder<SessionReport>(
+                  SpecificData.getForClass(SessionReport.class),
+                  SessionReport.getClassSchema(),
                   SchemaHistory.get())
               .decode(bytes);
     };

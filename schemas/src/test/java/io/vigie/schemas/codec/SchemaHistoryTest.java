@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.SessionInquiry;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.StepUp;
 import io.vigie.schemas.codec.SchemaHistory.Version;
 import java.util.Optional;
@@ -85,6 +87,8 @@ class SchemaHistoryTest {
       case ALERT -> Alert.getClassSchema();
       case DEAD_LETTER -> DeadLetter.getClassSchema();
       case STEP_UP -> StepUp.getClassSchema();
+      case SESSION_INQUIRY -> SessionInquiry.getClassSchema();
+      case SESSION_REPORT -> SessionReport.getClassSchema();
     };
   }
 

@@ -4,6 +4,8 @@ import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.Principal;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.SessionInquiry;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.StepUp;
 import java.io.Serializable;
 
@@ -25,6 +27,16 @@ public interface RecordKey<T> extends Serializable {
   /** Step-up signals by tenant and account, {@code tenant/account}. */
   static RecordKey<StepUp> stepUp() {
     return signal -> signal.getTenant() + "/" + signal.getAccount();
+  }
+
+  /** Inquiries by tenant and account, {@code tenant/account}. */
+  static RecordKey<SessionInquiry> sessionInquiry() {
+    return inquiry -> inquiry.getTenant() + "/" + inquiry.getAccount();
+  }
+
+  /** Reports of sessions by tenant and account, {@code tenant/account}. */
+  static RecordKey<SessionReport> sessionReport() {
+    return report -> report.getTenant() + "/" + report.getAccount();
   }
 
   /** Dead letters by the source that refused them. */

@@ -3,6 +3,8 @@ package io.vigie.connectors.kafka;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.SessionInquiry;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.StepUp;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -64,6 +66,23 @@ public final class RecordSink<T extends SpecificRecord> {
   /** A sink for step-up signals, keyed by tenant and account. */
   public static RecordSink<StepUp> stepUps(KafkaConnection connection, Topics topics) {
     return of(connection, topics.stepUps().name(), StepUp.class, RecordKey.stepUp());
+  }
+
+  /** A sink for inquiries after sessions, keyed by tenant and account. */
+  public static RecordSink<SessionInquiry> sessionInquiries(
+      KafkaConnection connection, Topics topics) {
+    return of(
+        connection,
+        topics.sessionInquiries().name(),
+        SessionInquiry.class,
+        RecordKey.sessionInquiry());
+  }
+
+  /** A sink for reports of sessions, keyed by tenant and account. */
+  public static RecordSink<SessionReport> sessionReports(
+      KafkaConnection connection, Topics topics) {
+    return of(
+        connection, topics.sessionReports().name(), SessionReport.class, RecordKey.sessionReport());
   }
 
   /** A sink for dead letters, keyed by source. */

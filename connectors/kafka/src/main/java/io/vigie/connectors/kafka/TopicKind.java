@@ -29,6 +29,17 @@ public enum TopicKind {
       "source",
       Cleanup.DELETE,
       "`DeadLetter`s: what could not be used, why, and where the original lies."),
+  /** Which sessions somebody wants to know of. */
+  SESSION_INQUIRIES(
+      "tenant and account",
+      Cleanup.DELETE,
+      "`SessionInquiry`s: accounts whose live sessions somebody wants to know."),
+  /** The answers. */
+  SESSION_REPORTS(
+      "tenant and account",
+      Cleanup.COMPACT_AND_DELETE,
+      "`SessionReport`s: the live sessions of an account that was asked for; compaction keeps the"
+          + " newest."),
   /** What changes while the job runs. */
   SETTINGS(
       "what is set",

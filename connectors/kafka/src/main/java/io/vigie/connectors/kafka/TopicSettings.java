@@ -50,6 +50,11 @@ public record TopicSettings(
   /** Kept longer than a signal holds: 10 days after a change of SIM. */
   private static final Shape STEP_UPS = new Shape(3, Duration.ofDays(30));
 
+  /** A question that nobody answered in a day is out of date. */
+  private static final Shape SESSION_INQUIRIES = new Shape(1, Duration.ofDays(1));
+
+  private static final Shape SESSION_REPORTS = new Shape(3, Duration.ofDays(7));
+
   /** One partition, so that settings have one order; compaction keeps them whatever their age. */
   private static final Shape SETTINGS = new Shape(1, Duration.ofDays(7));
 
@@ -105,6 +110,8 @@ public record TopicSettings(
       case ALERTS -> alerts;
       case STEP_UPS -> STEP_UPS;
       case DEAD_LETTERS -> deadLetters;
+      case SESSION_INQUIRIES -> SESSION_INQUIRIES;
+      case SESSION_REPORTS -> SESSION_REPORTS;
       case SETTINGS -> SETTINGS;
     };
   }

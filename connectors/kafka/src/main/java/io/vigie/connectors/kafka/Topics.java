@@ -50,6 +50,16 @@ public final class Topics {
     return topic("step-ups", TopicKind.STEP_UPS);
   }
 
+  /** Which sessions somebody wants to know of. */
+  public Topic sessionInquiries() {
+    return topic("session-inquiries", TopicKind.SESSION_INQUIRIES);
+  }
+
+  /** What is answered. */
+  public Topic sessionReports() {
+    return topic("session-reports", TopicKind.SESSION_REPORTS);
+  }
+
   /** What could not be used. */
   public Topic deadLetters() {
     return topic("dead-letters", TopicKind.DEAD_LETTERS);
@@ -71,6 +81,8 @@ public final class Topics {
     topics.add(events());
     topics.add(alerts());
     topics.add(stepUps());
+    topics.add(sessionInquiries());
+    topics.add(sessionReports());
     topics.add(deadLetters());
     topics.add(settings());
     return List.copyOf(topics);

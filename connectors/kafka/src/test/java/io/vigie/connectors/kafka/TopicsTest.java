@@ -31,6 +31,8 @@ class TopicsTest {
             "vigie.events",
             "vigie.alerts",
             "vigie.step-ups",
+            "vigie.session-inquiries",
+            "vigie.session-reports",
             "vigie.dead-letters",
             "vigie.settings");
   }

@@ -1,7 +1,7 @@
 package io.vigie.analytics.account;
 
 /**
- * What the account stage says: facts for the campaign stage, findings of its own detectors, and
- * signals of theirs to ask for more than before.
+ * What the account stage says: facts for the campaign stage, findings of its own detectors, signals
+ * of theirs to ask for more than before, and answers to inquiries.
  */
-public sealed interface AccountReport permits Fact, Finding, Signal {}
+public sealed interface AccountReport permits Fact, Finding, Signal, Answer {}

@@ -2,6 +2,7 @@ package io.vigie.analytics.account;
 
 import io.vigie.analytics.stage.StateCodec;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.StepUp;
 import io.vigie.schemas.codec.WireTypes;
 import java.io.DataInput;
@@ -11,7 +12,7 @@ import java.nio.ByteBuffer;
 
 /**
  * How an {@link AccountReport} crosses to the next operator. It is never kept in a checkpoint:
- * facts, findings and signals part in the task they arise in.
+ * facts, findings, signals and answers part in the task they arise in.
  */
 public final class AccountReportCodec implements StateCodec<AccountReport> {
 
@@ -22,6 +23,7 @@ public final class AccountReportCodec implements StateCodec<AccountReport> {
   private static final int FACT = 0;
   private static final int FINDING = 1;
   private static final int SIGNAL = 2;
+  private static final int ANSWER = 3;
 
   private static final FactCodec FACTS = new FactCodec();
 
@@ -41,6 +43,9 @@ public final class AccountReportCodec implements StateCodec<AccountReport> {
     } else if (report instanceof Signal signal) {
       out.writeByte(SIGNAL);
       write(signal.stepUp().toByteBuffer(), out);
+    } else if (report instanceof Answer answer) {
+      out.writeByte(ANSWER);
+      write(answer.report().toByteBuffer(), out);
     }
   }
 
@@ -56,6 +61,7 @@ public final class AccountReportCodec implements StateCodec<AccountReport> {
       case FACT -> FACTS.read(FACTS.version(), in);
       case FINDING -> new Finding(Alert.fromByteBuffer(bytes(in)));
       case SIGNAL -> new Signal(StepUp.fromByteBuffer(bytes(in)));
+      case ANSWER -> new Answer(SessionReport.fromByteBuffer(bytes(in)));
       default -> throw new IOException("no report has the code " + kind);
     };
   }

@@ -75,6 +75,10 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
 
   @Override
   public boolean accepts(SecurityEvent event) {
+    return InquiryEvent.is(event) || isOfInterest(event);
+  }
+
+  private boolean isOfInterest(SecurityEvent event) {
     return event.getPrincipal().getAccountClass() != AccountClass.TEST
         && (isAttempt(event) || isWatched(event));
   }
@@ -118,15 +122,22 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     return byId != 0 ? byId : one.getTenant().compareTo(other.getTenant());
   }
 
-  /** A carrier's report comes days after the change. It touches nothing that a sign-in would. */
+  /**
+   * A carrier's report comes days after the change; it touches nothing that a sign-in would. An
+   * inquiry touches nothing at all.
+   */
   @Override
   public boolean judgesLate(SecurityEvent event) {
-    return Timeliness.comesWhenever(event);
+    return InquiryEvent.is(event) || Timeliness.comesWhenever(event);
   }
 
   @Override
   public void observe(
       SecurityEvent event, KeyedMemory memory, Consumer<? super AccountReport> out) {
+    if (InquiryEvent.is(event)) {
+      out.accept(new Answer(SessionInventory.report(event, memory)));
+      return;
+    }
     String account = Accounts.of(event);
     AccountProfile profile = account == null ? null : memory.get(PROFILE);
     SourceAddress source = SourceAddress.of(event.getClient().getIp());

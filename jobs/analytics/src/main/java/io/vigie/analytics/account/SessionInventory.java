@@ -8,6 +8,7 @@ import io.vigie.schemas.Alert;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.SessionChange;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.SessionSummary;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which sessions of an account are live, kept beside its profile, so that what is found about the
- * account names what is to be ended. Nothing is written anywhere for an account without a finding.
+ * account names what is to be ended, and who asks is told. Nothing is written anywhere for an
+ * account that nobody found anything about or asked for.
  */
 final class SessionInventory {
 
@@ -58,14 +60,29 @@ final class SessionInventory {
     }
   }
 
+  /** What is answered to an inquiry. */
+  static SessionReport report(SecurityEvent inquiry, KeyedMemory memory) {
+    return SessionReport.newBuilder()
+        .setInquiry(inquiry.getId())
+        .setTenant(inquiry.getTenant())
+        .setAccount(inquiry.getPrincipal().getAccountId())
+        .setTold(memory.now())
+        .setSessions(live(memory))
+        .build();
+  }
+
+  private static List<SessionSummary> live(KeyedMemory memory) {
+    LiveSessions sessions = memory.get(SLOT);
+    return sessions == null ? List.of() : sessions.summaries();
+  }
+
   /** Puts the live sessions of the account into what was found about it. */
   static void attach(Alert found, KeyedMemory memory) {
     if (found.getEntityType() != EntityType.ACCOUNT
         && found.getEntityType() != EntityType.SESSION) {
       return;
     }
-    LiveSessions sessions = memory.get(SLOT);
-    List<SessionSummary> live = sessions == null ? List.of() : sessions.summaries();
+    List<SessionSummary> live = live(memory);
     found.setLiveSessions(live);
     if (!live.isEmpty()) {
       List<String> actions = new ArrayList<>(found.getRecommendedActions());

@@ -3,6 +3,8 @@ package io.vigie.analytics.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.schemas.SessionReport;
+import io.vigie.schemas.SessionSummary;
 import io.vigie.testkit.Alerts;
 import io.vigie.testkit.StepUps;
 import java.io.ByteArrayInputStream;
@@ -10,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccountReportCodecTest {
@@ -26,6 +29,26 @@ class AccountReportCodecTest {
   void aSignalArrivesAsItWasSent() throws IOException {
     Signal signal = new Signal(StepUps.about("ada").build());
     assertThat(sent(signal)).isEqualTo(signal);
+  }
+
+  @Test
+  void anAnswerArrivesAsItWasSent() throws IOException {
+    Answer answer =
+        new Answer(
+            SessionReport.newBuilder()
+                .setInquiry("q-1")
+                .setTenant("acme")
+                .setAccount("ada")
+                .setTold(17)
+                .setSessions(
+                    List.of(
+                        SessionSummary.newBuilder()
+                            .setSessionId("s-1")
+                            .setSince(1)
+                            .setLastSeen(2)
+                            .build()))
+                .build());
+    assertThat(sent(answer)).isEqualTo(answer);
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.vigie.schemas.EntityType;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.SessionChange;
 import io.vigie.schemas.SessionChangeKind;
+import io.vigie.schemas.SessionInquiry;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.SessionSummary;
 import io.vigie.testkit.Alerts;
 import io.vigie.testkit.Events;
@@ -81,6 +83,60 @@ class LiveSessionsTest {
   void aFindingAboutAnAddressNamesNoSessions() {
     add(Duration.ZERO, signedIn("s-1"));
     assertThat(last(EntityType.ADDRESS).getLiveSessions()).isNull();
+  }
+
+  @Test
+  void anInquiryIsAnsweredWithTheSessionsOfItsAccountAlone() {
+    add(Duration.ZERO, signedIn("s-1"));
+    add(Duration.ofMinutes(1), signedIn("s-2"));
+    events.add(login("bob").from("198.51.100.2").in("s-3").after(Duration.ofMinutes(2)).event());
+    long read = Events.micros(Events.DAY) + 600_000_000L;
+
+    SessionReport report = report(asked("ada"), read);
+
+    assertThat(report.getInquiry()).isEqualTo("q-1");
+    assertThat(report.getAccount()).isEqualTo("ada");
+    assertThat(report.getTold()).isEqualTo(read);
+    assertThat(report.getSessions())
+        .extracting(SessionSummary::getSessionId)
+        .containsExactly("s-2", "s-1");
+  }
+
+  @Test
+  void anInquiryAfterAnAccountWithoutSessionsIsAnsweredToo() {
+    add(Duration.ZERO, signedIn("s-1"));
+    end(Duration.ofMinutes(3), "s-1", SessionChangeKind.LOGOUT);
+    long read = Events.micros(Events.DAY) + 600_000_000L;
+    assertThat(report(asked("ada"), read).getSessions()).isEmpty();
+    assertThat(report(asked("nobody"), read).getSessions()).isEmpty();
+  }
+
+  @Test
+  void anInquiryChangesNothingOfTheAccount() {
+    add(Duration.ZERO, signedIn("s-1"));
+    add(Duration.ofMinutes(1), signedIn("s-2"));
+    Alert expected = last(EntityType.ACCOUNT);
+    events.add(asked("ada"));
+    assertThat(last(EntityType.ACCOUNT)).isEqualTo(expected);
+  }
+
+  private SessionReport report(SecurityEvent asked, long read) {
+    AccountStage stage =
+        new AccountStage(
+            AccountSettings.DEFAULT, List.of(new WatchingDetector(Alerts.aboutAddress().build())));
+    assertThat(stage.accepts(asked)).isTrue();
+    assertThat(stage.judgesLate(asked)).isTrue();
+    StageHost<SecurityEvent, AccountReport> host = new StageHost<>(stage);
+    host.run(events, read);
+    return host.showLate(asked, read).stream()
+        .map(told -> ((Answer) told).report())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SecurityEvent asked(String account) {
+    return InquiryEvent.of(
+        SessionInquiry.newBuilder().setId("q-1").setTenant("acme").setAccount(account).build());
   }
 
   @Test

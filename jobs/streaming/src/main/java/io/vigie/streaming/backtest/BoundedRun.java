@@ -5,6 +5,7 @@ import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.StepUp;
 import io.vigie.streaming.topology.Pipeline;
+import io.vigie.streaming.topology.PipelineInputs;
 import io.vigie.streaming.topology.RecordTypes;
 import io.vigie.streaming.topology.Stages;
 import io.vigie.streaming.topology.SuppressionPlan;
@@ -74,7 +75,7 @@ public final class BoundedRun implements Closeable {
    */
   public BacktestCounts over(OrderedInput input, Consumer<BacktestCounts> progress)
       throws IOException, InterruptedException, ExecutionException {
-    Pipeline pipeline = Pipeline.of(source(input), stages, suppression);
+    Pipeline pipeline = Pipeline.of(PipelineInputs.of(source(input)), stages, suppression);
     pipeline.alerts().sinkTo(alerts).name("alerts");
     pipeline.stepUps().sinkTo(stepUps).name("step-ups");
     pipeline.deadLetters().sinkTo(letters).name("dead letters");

@@ -55,7 +55,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static void check(VigieSettings settings) throws Exception {
-    new TopicSetup(Connections.kafka(settings.kafka())).probe();
+    TopicSetup topics = new TopicSetup(Connections.kafka(settings.kafka()));
+    topics.probe();
+    if (settings.sessions().inquiries()) {
+      topics.require(settings.kafka().sessionInquiriesTopic());
+    }
     if (settings.elasticsearch().enabled()) {
       try (ElasticsearchClients clients =
           Connections.elasticsearch(settings.elasticsearch()).open()) {

@@ -31,6 +31,7 @@ public final class VigieCommands implements Runnable {
         .addSubcommand(new SetupCommand())
         .addSubcommand(new BacktestCommand())
         .addSubcommand(new SettingsCommand())
+        .addSubcommand(new SessionsCommand())
         .addSubcommand(new ExposureCommand())
         .setExecutionExceptionHandler(new Failures());
   }

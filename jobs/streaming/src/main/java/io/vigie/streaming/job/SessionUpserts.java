@@ -17,7 +17,7 @@ final class SessionUpserts implements ElementConverter<Alert, DocumentUpsert> {
     SessionSummary session = SessionDocument.of(alert).get(0);
     return DocumentUpsert.of(
         SessionDocument.INDEX,
-        SessionDocument.id(alert, session),
+        SessionDocument.id(alert.getTenant(), session),
         alert.getUpdated(),
         SessionDocument.document(alert, session, System.currentTimeMillis() * 1_000).toString());
   }

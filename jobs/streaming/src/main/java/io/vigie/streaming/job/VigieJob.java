@@ -16,12 +16,14 @@ import io.vigie.connectors.kafka.StartPosition;
 import io.vigie.connectors.kafka.SteadyWatermarks;
 import io.vigie.connectors.kafka.Topics;
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.SessionInquiry;
+import io.vigie.schemas.SessionReport;
 import io.vigie.streaming.settings.SourceSettings;
 import io.vigie.streaming.settings.TimeSettings;
 import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.Pipeline;
+import io.vigie.streaming.topology.PipelineInputs;
 import io.vigie.streaming.topology.RecordTypes;
-import io.vigie.streaming.topology.Stages;
 import io.vigie.streaming.topology.SuppressionPlan;
 import io.vigie.streaming.topology.Uids;
 import java.time.Instant;
@@ -98,6 +100,9 @@ public final class VigieJob {
           .uid(Uids.SESSIONS)
           .name("deliver: sessions");
     }
+    if (settings.sessions().inquiries()) {
+      answer(pipeline, settings, kafka, topics);
+    }
     UndeliveredAlerts undelivered = undelivered(settings, kafka, topics);
     settings
         .webhooks()
@@ -131,6 +136,41 @@ public final class VigieJob {
     }
   }
 
+  /** Asks for what alerts do not name, and hands out what is answered to whomever. */
+  private static void answer(
+      Pipeline pipeline, VigieSettings settings, KafkaConnection kafka, Topics topics) {
+    pipeline
+        .alerts()
+        .flatMap(new InquiriesOfAlerts())
+        .returns(RecordTypes.of(SessionInquiry.class))
+        .uid(Uids.INQUIRIES_OF_ALERTS)
+        .name("inquiries of alerts")
+        .sinkTo(RecordSink.sessionInquiries(kafka, topics).build())
+        .uid(Uids.INQUIRIES_TOPIC)
+        .name("inquiries topic");
+    pipeline
+        .sessionReports()
+        .sinkTo(RecordSink.sessionReports(kafka, topics).build())
+        .uid(Uids.SESSION_REPORTS_TOPIC)
+        .name("deliver: session reports topic");
+    if (settings.elasticsearch().enabled()) {
+      ElasticsearchConnection elasticsearch = Connections.elasticsearch(settings.elasticsearch());
+      pipeline
+          .sessionReports()
+          .flatMap(new SessionsOfReports())
+          .returns(RecordTypes.of(SessionReport.class))
+          .uid(Uids.SESSIONS_OF_REPORTS)
+          .name("sessions of reports")
+          .sinkTo(
+              new DocumentSink<>(
+                  elasticsearch,
+                  new ReportedSessionUpserts(),
+                  ElasticsearchDeadLetters.in(elasticsearch)))
+          .uid(Uids.REPORTED_SESSIONS)
+          .name("deliver: reported sessions");
+    }
+  }
+
   /** Without the topic of dead letters, what a webhook does not take is only counted. */
   private static UndeliveredAlerts undelivered(
       VigieSettings settings, KafkaConnection kafka, Topics topics) {
@@ -145,12 +185,16 @@ public final class VigieJob {
       KafkaConnection kafka,
       @Nullable String newest) {
     SuppressionPlan suppression = Suppressions.of(settings, newest);
-    DataStream<Normalised> source = source(environment, settings, source(settings, kafka));
-    Stages stages = JobStages.of(settings);
-    return settings.reload().enabled()
-        ? Pipeline.of(
-            source, stages, suppression, SettingsTopic.read(environment, kafka, settings.kafka()))
-        : Pipeline.of(source, stages, suppression);
+    PipelineInputs inputs =
+        new PipelineInputs(
+            source(environment, settings, source(settings, kafka)),
+            settings.reload().enabled()
+                ? SettingsTopic.read(environment, kafka, settings.kafka())
+                : null,
+            settings.sessions().inquiries()
+                ? SessionInquiryTopic.read(environment, kafka, settings)
+                : null);
+    return Pipeline.of(inputs, JobStages.of(settings), suppression);
   }
 
   /**

@@ -98,6 +98,16 @@ public record KafkaSettings(
     return topicPrefix + ".step-ups";
   }
 
+  /** Topic of the inquiries after sessions. */
+  public String sessionInquiriesTopic() {
+    return topicPrefix + ".session-inquiries";
+  }
+
+  /** Topic of the answers to them. */
+  public String sessionReportsTopic() {
+    return topicPrefix + ".session-reports";
+  }
+
   /** Topic of the dead letters. */
   public String deadLettersTopic() {
     return topicPrefix + ".dead-letters";

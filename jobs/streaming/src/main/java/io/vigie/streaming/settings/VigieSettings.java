@@ -35,6 +35,7 @@ public record VigieSettings(
     @Setting("Log sources, each under a name of your choice.") Map<String, SourceSettings> sources,
     @Setting("The normalised events.") EventsSettings events,
     @Setting("Signals to ask for more of an account than before.") StepUpSettings stepUps,
+    @Setting("Which sessions an account has, for who asks.") SessionsSettings sessions,
     @Setting("Elasticsearch: where alerts are written.") ElasticsearchSettings elasticsearch,
     @Setting("Webhooks that alerts are posted to as well, each under a name of your choice.")
         Map<String, WebhookSettings> webhooks,
@@ -90,7 +91,7 @@ public record VigieSettings(
     sources.keySet().forEach(name -> Names.check("sources." + name, name));
     webhooks.keySet().forEach(name -> Names.check("webhooks." + name, name));
     detectors.keySet().forEach(name -> Names.check("detectors." + name, name));
-    refuseLoops(sources, written(kafka, events, stepUps, deadLetters));
+    refuseLoops(sources, written(kafka, events, stepUps, sessions, deadLetters));
     refuseSettingsTopic(sources, kafka.settingsTopic());
   }
 
@@ -135,6 +136,7 @@ public record VigieSettings(
       KafkaSettings kafka,
       EventsSettings events,
       StepUpSettings stepUps,
+      SessionsSettings sessions,
       DeadLetterSettings deadLetters) {
     Map<String, String> topics = new LinkedHashMap<>();
     topics.put(kafka.alertsTopic(), "alerts are published to it");
@@ -143,6 +145,10 @@ public record VigieSettings(
     }
     if (stepUps.publish()) {
       topics.put(kafka.stepUpsTopic(), "step-up signals are published to it (step_ups.publish)");
+    }
+    if (sessions.inquiries()) {
+      topics.put(kafka.sessionInquiriesTopic(), "the job asks itself there (sessions.inquiries)");
+      topics.put(kafka.sessionReportsTopic(), "inquiries are answered there (sessions.inquiries)");
     }
     if (deadLetters.publish()) {
       topics.put(

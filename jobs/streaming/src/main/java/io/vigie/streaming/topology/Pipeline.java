@@ -1,6 +1,7 @@
 package io.vigie.streaming.topology;
 
 import io.vigie.analytics.account.AccountReport;
+import io.vigie.analytics.account.Answer;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Finding;
 import io.vigie.analytics.account.Signal;
@@ -10,6 +11,7 @@ import io.vigie.analytics.normalise.Normalised;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.StepUp;
 import io.vigie.streaming.operator.CodecSerializer;
 import io.vigie.streaming.operator.KeyTypeInfo;
@@ -29,7 +31,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * source ─► intake ─► identify ─► account ─┬─► step-up signals
- *             └─► dead letters             ├─► findings of accounts, sessions ──┐
+ *             └─► dead letters    ▲        ├─► reports of sessions
+ *                        inquiries┘        ├─► findings of accounts, sessions ──┐
  *                                          ├─► campaign: sources ────────┬─► join ─► incident ─► suppress ─► alerts
  *                                          └─► campaign: traits ─► alarms ┘             settings ─┘  └─► dead letters
  * </pre>
@@ -37,60 +40,64 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param events enriched events, before their accounts were identified
  * @param alerts every revision of every alert
  * @param stepUps accounts of which more than before is to be asked
+ * @param sessionReports answers to inquiries
  * @param deadLetters records that could not be used
  */
 public record Pipeline(
     DataStream<SecurityEvent> events,
     DataStream<Alert> alerts,
     DataStream<StepUp> stepUps,
+    DataStream<SessionReport> sessionReports,
     DataStream<DeadLetter> deadLetters) {
 
   /**
    * Joins the stages.
    *
-   * @param source normalised records with event timestamps and watermarks
+   * @param inputs what is read
    * @param stages what the stages are made from
-   * @param suppression what keeps alerts from people, for as long as the job runs
+   * @param suppression what keeps alerts from people: for as long as the job runs, or until the
+   *     settings that are read say otherwise
    */
-  public static Pipeline of(
-      DataStream<Normalised> source, Stages stages, SuppressionPlan suppression) {
-    Pipeline unmarked = of(source, stages);
-    return new Pipeline(
-        unmarked.events(),
-        suppression.mark(unmarked.alerts()),
-        unmarked.stepUps(),
-        unmarked.deadLetters());
-  }
-
-  /**
-   * Joins the stages, the last of which follows settings that change.
-   *
-   * @param updates records of the settings topic
-   */
-  public static Pipeline of(
-      DataStream<Normalised> source,
-      Stages stages,
-      SuppressionPlan suppression,
-      DataStream<SettingsUpdate> updates) {
-    Pipeline unmarked = of(source, stages);
-    SingleOutputStreamOperator<Alert> alerts = suppression.mark(unmarked.alerts(), updates);
-    return new Pipeline(
-        unmarked.events(),
+  public static Pipeline of(PipelineInputs inputs, Stages stages, SuppressionPlan suppression) {
+    Pipeline unmarked = unmarked(inputs, stages);
+    DataStream<SettingsUpdate> settings = inputs.settings();
+    if (settings == null) {
+      return unmarked.with(suppression.mark(unmarked.alerts()), unmarked.deadLetters());
+    }
+    SingleOutputStreamOperator<Alert> alerts = suppression.mark(unmarked.alerts(), settings);
+    return unmarked.with(
         alerts,
-        unmarked.stepUps(),
         unmarked.deadLetters().union(alerts.getSideOutput(ReloadedSuppression.DEAD_LETTERS)));
   }
 
-  private static Pipeline of(DataStream<Normalised> source, Stages stages) {
+  private Pipeline with(DataStream<Alert> marked, DataStream<DeadLetter> letters) {
+    return new Pipeline(events, marked, stepUps, sessionReports, letters);
+  }
+
+  private static Pipeline unmarked(PipelineInputs inputs, Stages stages) {
+    DataStream<Normalised> source = inputs.records();
     SingleOutputStreamOperator<SecurityEvent> events =
         source
             .process(new Triage(stages.enricher()), RecordTypes.of(SecurityEvent.class))
             .uid(Uids.INTAKE)
             .name("intake: count, enrich")
             .setParallelism(source.getParallelism());
+    DataStream<DeadLetter> letters = events.getSideOutput(Triage.DEAD_LETTERS);
+    DataStream<Parcel<SecurityEvent>> ofAccounts =
+        accounts(stages.identify().identify(events), stages.account());
+    DataStream<Normalised> inquiries = inputs.inquiries();
+    if (inquiries != null) {
+      SingleOutputStreamOperator<SecurityEvent> asked =
+          inquiries
+              .process(new Questions(), RecordTypes.of(SecurityEvent.class))
+              .uid(Uids.INQUIRIES_READ)
+              .name("inquiries: part");
+      ofAccounts = ofAccounts.union(accepted(asked, Uids.INQUIRY, stages.account()));
+      letters = letters.union(asked.getSideOutput(Triage.DEAD_LETTERS));
+    }
     DataStream<AccountReport> reports =
         keyed(
-            accounts(stages.identify().identify(events), stages.account()),
+            ofAccounts,
             Uids.ACCOUNT,
             "account: familiarity, sessions",
             stages.account(),
@@ -143,8 +150,7 @@ public record Pipeline(
             .returns(RecordTypes.of(Alert.class))
             .uid(Uids.LOCATE)
             .name("incident: locate sources");
-    return new Pipeline(
-        events, alerts, stepUps(reports), events.getSideOutput(Triage.DEAD_LETTERS));
+    return new Pipeline(events, alerts, stepUps(reports), answers(reports), letters);
   }
 
   private static DataStream<Fact> facts(DataStream<AccountReport> reports) {
@@ -184,6 +190,19 @@ public record Pipeline(
         .returns(RecordTypes.of(StepUp.class))
         .uid(Uids.STEP_UPS)
         .name("account: step-up signals");
+  }
+
+  private static DataStream<SessionReport> answers(DataStream<AccountReport> reports) {
+    return reports
+        .<SessionReport>flatMap(
+            (report, out) -> {
+              if (report instanceof Answer answer) {
+                out.collect(answer.report());
+              }
+            })
+        .returns(RecordTypes.of(SessionReport.class))
+        .uid(Uids.ANSWERS)
+        .name("account: reports of sessions");
   }
 
   /**

@@ -3,6 +3,8 @@ package io.vigie.streaming.topology;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.SessionInquiry;
+import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.StepUp;
 import io.vigie.schemas.codec.WireTypes;
 import org.apache.avro.specific.SpecificData;
@@ -44,6 +46,8 @@ final class RecordTypeInfo<T extends SpecificRecordBase> extends AvroTypeInfo<T>
       useGeneratedCoders(Alert.class);
       useGeneratedCoders(DeadLetter.class);
       useGeneratedCoders(StepUp.class);
+      useGeneratedCoders(SessionInquiry.class);
+      useGeneratedCoders(SessionReport.class);
     }
 
     private static void useGeneratedCoders(Class<? extends SpecificRecordBase> type) {

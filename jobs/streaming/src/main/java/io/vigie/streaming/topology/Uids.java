@@ -42,6 +42,21 @@ public final class Uids {
   /** Step-up signals of the account stage. */
   public static final String STEP_UPS = "step-ups";
 
+  /** Reads the inquiries after sessions. */
+  public static final String INQUIRIES = "inquiries";
+
+  /** Lets inquiries hold no event time up. */
+  public static final String INQUIRIES_TIME = "inquiries-time";
+
+  /** Parts inquiries from what is none. */
+  public static final String INQUIRIES_READ = "inquiries-read";
+
+  /** Inquiries, on their way to the account stage. */
+  public static final String INQUIRY = "inquiry";
+
+  /** What is answered to inquiries. */
+  public static final String ANSWERS = "answers";
+
   /** Campaign stage. */
   public static final String CAMPAIGN = "campaign";
 
@@ -77,6 +92,21 @@ public final class Uids {
 
   /** Writes the live sessions of accounts under alert to Elasticsearch. */
   public static final String SESSIONS = "sessions";
+
+  /** Takes the sessions out of reports. */
+  public static final String SESSIONS_OF_REPORTS = "sessions-of-reports";
+
+  /** Writes the sessions of reports to Elasticsearch. */
+  public static final String REPORTED_SESSIONS = "reported-sessions";
+
+  /** Writes reports of sessions to Kafka. */
+  public static final String SESSION_REPORTS_TOPIC = "session-reports-topic";
+
+  /** Asks for the sessions of accounts in alerts that do not name them. */
+  public static final String INQUIRIES_OF_ALERTS = "inquiries-of-alerts";
+
+  /** Writes these inquiries to Kafka. */
+  public static final String INQUIRIES_TOPIC = "inquiries-topic";
 
   /** Writes alerts to Kafka. */
   public static final String ALERTS_TOPIC = "alerts-topic";

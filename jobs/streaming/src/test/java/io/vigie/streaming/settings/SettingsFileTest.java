@@ -74,6 +74,7 @@ class SettingsFileTest {
                 Map.of(),
                 new EventsSettings(false),
                 new StepUpSettings(true),
+                new SessionsSettings(true),
                 new ElasticsearchSettings(
                     true, List.of(URI.create("http://127.0.0.1:9200")), null, null, null, null),
                 Map.of(),
@@ -205,6 +206,7 @@ class SettingsFileTest {
                 Instant.parse("2020-01-01T00:00:00Z"),
                 Duration.ofHours(2)));
     assertThat(settings.stepUps().publish()).isFalse();
+    assertThat(settings.sessions().inquiries()).isFalse();
     assertThat(settings.deadLetters().publish()).isFalse();
     assertThat(settings.checkpoint())
         .isEqualTo(new CheckpointSettings(Duration.ofMinutes(1), "file:///var/lib/vigie"));

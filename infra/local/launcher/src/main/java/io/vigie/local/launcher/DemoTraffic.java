@@ -7,6 +7,7 @@ import io.vigie.schemas.FailureReason;
 import io.vigie.schemas.Outcome;
 import io.vigie.schemas.Principal;
 import io.vigie.schemas.SecurityEvent;
+import io.vigie.schemas.Session;
 import io.vigie.schemas.codec.WireTypes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -163,8 +164,9 @@ final class DemoTraffic {
       Outcome outcome,
       FailureReason reason,
       String password) {
+    String id = String.format(Locale.ROOT, "%016x", number++);
     return SecurityEvent.newBuilder()
-        .setId(String.format(Locale.ROOT, "%016x", number++))
+        .setId(id)
         .setTime(ChronoUnit.MICROS.between(Instant.EPOCH, time))
         .setTenant("demo")
         .setSource("native")
@@ -172,6 +174,10 @@ final class DemoTraffic {
         .setOutcome(outcome)
         .setPrincipal(Principal.newBuilder().setAccountName(account).build())
         .setClient(Client.newBuilder().setIp(address).setDeviceId(device).build())
+        .setSession(
+            outcome == Outcome.SUCCESS
+                ? Session.newBuilder().setSessionId("session-" + id).build()
+                : null)
         .setPayload(
             Authentication.newBuilder()
                 .setStage(AuthenticationStage.PASSWORD)
