@@ -225,14 +225,17 @@ final class Traffic {
         .build();
   }
 
-  /** One of the addresses of 198.18.0.0/15; when they are used up, one of 2001:db8::/32. */
+  /**
+   * One of the addresses of 198.18.0.0/15; when they are used up, one of 2001:db8::/32, where a
+   * home has a /56: a /48 holds as many homes as a /24.
+   */
   private static String home(int account) {
     int host = account / ACCOUNTS_AT_HOME;
     if (host >= HOMES) {
       return "2001:db8:"
-          + Integer.toHexString(host >> 16)
+          + Integer.toHexString(host >> 8)
           + ":"
-          + Integer.toHexString(host & 0xffff)
+          + Integer.toHexString((host & 0xff) << 8)
           + "::2";
     }
     return "198." + (18 + (host >> 16)) + "." + (host >> 8 & 0xff) + "." + (host & 0xff);
