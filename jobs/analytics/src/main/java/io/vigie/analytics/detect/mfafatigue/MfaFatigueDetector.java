@@ -1,7 +1,6 @@
 package io.vigie.analytics.detect.mfafatigue;
 
 import io.vigie.analytics.account.AccountObservation;
-import io.vigie.analytics.account.Recognition;
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorCard;
 import io.vigie.analytics.detect.Step;
@@ -100,7 +99,7 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
       state.denied += denied && state.denied == 0 ? 1 : 0;
     } else {
       boolean push = Prompt.isRefusal(event, attempt);
-      Prompt.Kind kind = Prompt.Kind.of(push, isOwn(observation));
+      Prompt.Kind kind = Prompt.Kind.of(push, place(observation));
       for (int i = 0; i < Math.min(event.getCount(), MfaFatigueState.PROMPT_LIMIT); i++) {
         state.add(new Prompt(event.getTime(), kind));
       }
@@ -133,10 +132,13 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
     boolean belongs =
         event.getTime() - state.trail.lastTime() <= Durations.micros(settings.approval())
             && !isOver(state, event.getTime());
-    if (isOwn(observation)) {
+    Prompt.Place place = place(observation);
+    if (place != Prompt.Place.STRANGE && state.opened == 0) {
       // The phone was found again; an attacker's prompts are not taken back by the owner's login.
-      boolean allOwn = state.opened == 0 && findings.isAllOwn(state);
-      return belongs && allOwn ? Step.forget() : keep(state, List.of());
+      return belongs && state.isOwners() ? Step.forget() : keep(state, List.of());
+    }
+    if (place == Prompt.Place.OWN) {
+      return keep(state, List.of());
     }
     if (!belongs || !state.isOpen() || state.lost != 0) {
       return keep(state, List.of());
@@ -146,11 +148,10 @@ public final class MfaFatigueDetector implements Detector<AccountObservation, Mf
     return keep(state, List.of(findings.alert(state, event.getTime())));
   }
 
-  /** Whether the account knew the device or the address before any of this began. */
-  private static boolean isOwn(AccountObservation observation) {
+  /** The place as the account knew it before any of this began. */
+  private static Prompt.Place place(AccountObservation observation) {
     long before = observation.event().getTime() - Durations.micros(FRESH);
-    Recognition known = observation.recognition().asOf(before);
-    return known.knowsDevice() || known.knowsAddress();
+    return Prompt.Place.of(observation.recognition().asOf(before));
   }
 
   private boolean isTold(MfaFatigueState state, long time) {

@@ -38,17 +38,10 @@ final class MfaFatigueFindings {
     for (Prompt.Kind kind : Prompt.Kind.values()) {
       long count = state.prompts.stream().filter(prompt -> prompt.kind() == kind).count();
       if (count > 0) {
-        terms.add(kind.term, (double) count, null, count * settings.weight(kind));
+        terms.add(kind.term, (double) count, null, count * settings.weight(kind, state.denied > 0));
       }
     }
     return terms;
-  }
-
-  boolean isAllOwn(MfaFatigueState state) {
-    return state.prompts.stream()
-        .allMatch(
-            prompt ->
-                prompt.kind() == Prompt.Kind.OWN_PUSH || prompt.kind() == Prompt.Kind.OWN_CODE);
   }
 
   /** The episode as it stands. */

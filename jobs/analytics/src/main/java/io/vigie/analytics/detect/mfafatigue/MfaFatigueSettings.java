@@ -127,15 +127,23 @@ public record MfaFatigueSettings(
     Ranges.check(MfaFatigueSettings.class, component, value);
   }
 
-  /** Weight of a kind of prompt that came to nothing, nats: +2.783, +0.604 or +1.356 by default. */
-  double weight(Prompt.Kind kind) {
+  /**
+   * Weight of a kind of prompt that came to nothing, nats: +2.783, +0.604 or +1.356 by default. The
+   * place of a new account is taken for its own while nobody answers, since most people are where
+   * they always are; a phone that is off cannot press "no", so after that it is taken for strange.
+   *
+   * @param denied whether somebody pressed "no"
+   */
+  double weight(Prompt.Kind kind, boolean denied) {
     double benign =
         switch (kind) {
           case STRANGE_PUSH -> strangePlaceShare;
           case OWN_PUSH -> ownPlaceShare;
+          case NEW_PUSH -> denied ? strangePlaceShare : ownPlaceShare;
           case STRANGE_CODE -> codeShare;
           // Whoever sits at home and asks for code after code waits for the mail.
           case OWN_CODE -> Math.max(codeShare, ownPlaceShare);
+          case NEW_CODE -> denied ? codeShare : Math.max(codeShare, ownPlaceShare);
         };
     return Math.log(attackShare / benign);
   }

@@ -48,6 +48,15 @@ final class MfaFatigueState {
     return opened != 0 && closed == 0;
   }
 
+  /**
+   * Whether whoever asked may have been the owner with a phone out of reach: no prompt came from a
+   * strange place, and nobody pressed "no".
+   */
+  boolean isOwners() {
+    return prompts.stream().noneMatch(prompt -> prompt.kind().isStrange())
+        && (denied == 0 || prompts.stream().noneMatch(prompt -> prompt.kind().isOfNewAccount()));
+  }
+
   void add(Prompt prompt) {
     if (prompts.size() == PROMPT_LIMIT) {
       prompts.removeFirst();

@@ -1,5 +1,6 @@
 package io.vigie.analytics.detect.mfafatigue;
 
+import io.vigie.analytics.account.Recognition;
 import io.vigie.schemas.Authentication;
 import io.vigie.schemas.AuthenticationStage;
 import io.vigie.schemas.FailureReason;
@@ -15,12 +16,18 @@ import java.util.Locale;
  */
 record Prompt(long time, Kind kind) {
 
-  /** What was asked for, and whether from a place that the account knows. */
+  /**
+   * What was asked for, and whether from a place that the account knows. A place is strange only to
+   * an account that has been at home somewhere for a while; to one of which nothing is known yet it
+   * is merely new, and may well be its own.
+   */
   enum Kind {
     STRANGE_PUSH(0, "pushes_from_a_strange_place"),
     OWN_PUSH(1, "pushes_from_an_own_place"),
     STRANGE_CODE(2, "codes_for_a_strange_place"),
-    OWN_CODE(3, "codes_for_an_own_place");
+    OWN_CODE(3, "codes_for_an_own_place"),
+    NEW_PUSH(4, "pushes_to_a_new_account"),
+    NEW_CODE(5, "codes_for_a_new_account");
 
     /** Stands for the kind in the state, for ever. */
     final int code;
@@ -39,15 +46,47 @@ record Prompt(long time, Kind kind) {
         case 1 -> OWN_PUSH;
         case 2 -> STRANGE_CODE;
         case 3 -> OWN_CODE;
+        case 4 -> NEW_PUSH;
+        case 5 -> NEW_CODE;
         default -> throw new IllegalStateException("no kind of prompt has the code " + code);
       };
     }
 
-    static Kind of(boolean push, boolean own) {
-      if (push) {
-        return own ? OWN_PUSH : STRANGE_PUSH;
+    static Kind of(boolean push, Place place) {
+      return switch (place) {
+        case OWN -> push ? OWN_PUSH : OWN_CODE;
+        case STRANGE -> push ? STRANGE_PUSH : STRANGE_CODE;
+        case OF_NEW_ACCOUNT -> push ? NEW_PUSH : NEW_CODE;
+      };
+    }
+
+    boolean isOfNewAccount() {
+      return this == NEW_PUSH || this == NEW_CODE;
+    }
+
+    /** Whether it came from a place that the account did not know although it knew others. */
+    boolean isStrange() {
+      return this == STRANGE_PUSH || this == STRANGE_CODE;
+    }
+  }
+
+  /** From where it was asked for, as the account knew it before any of this began. */
+  enum Place {
+    OWN,
+    STRANGE,
+    /** Nothing was known of the account, so that it could not know the place. */
+    OF_NEW_ACCOUNT;
+
+    /**
+     * The place of an event.
+     *
+     * @param known what the account knew before this began
+     */
+    static Place of(Recognition known) {
+      if (known.knowsDevice() || known.knowsAddress()) {
+        return OWN;
       }
-      return own ? OWN_CODE : STRANGE_CODE;
+      return known.hasHistory() ? STRANGE : OF_NEW_ACCOUNT;
     }
   }
 

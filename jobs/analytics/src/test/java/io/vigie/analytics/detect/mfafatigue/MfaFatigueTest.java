@@ -96,6 +96,32 @@ class MfaFatigueTest {
   }
 
   @Test
+  void noPlaceIsStrangeToAnAccountThatIsMinutesOld() {
+    scene.then(minutes(-9), login("ada").from(HOME).on("laptop"));
+    for (int i = 0; i < 6; i++) {
+      scene.then(seconds(6L * i), push(AWAY, "tablet").failing(FailureReason.PUSH_TIMEOUT));
+    }
+    scene.then(minutes(2), push(AWAY, "tablet"));
+    assertThat(scene.findings()).isEmpty();
+  }
+
+  @Test
+  void whoPressesNoIsNotWhoAsksHoweverYoungTheAccount() {
+    for (int i = 0; i < 4; i++) {
+      scene.then(minutes(i), push(AWAY, "bot").failing(FailureReason.PUSH_TIMEOUT));
+    }
+    scene.then(minutes(5), push(AWAY, "bot").failing(FailureReason.DENIED_PUSH));
+    scene.then(minutes(6), push(AWAY, "bot"));
+
+    assertThat(scene.soFar())
+        .extracting(Alert::getSeverity)
+        .containsExactly(Severity.HIGH, Severity.CRITICAL);
+    assertThat(scene.soFar().get(0).getEvidence())
+        .extracting("name")
+        .containsExactly("pushes_to_a_new_account");
+  }
+
+  @Test
   void theOwnersLoginAtHomeIsNoLossWhileAnAttackerAsks() {
     known();
     for (int i = 0; i < 6; i++) {
