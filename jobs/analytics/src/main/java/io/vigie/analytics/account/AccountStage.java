@@ -45,6 +45,12 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   /** A success takes weight from its source at most once in this time, by account. */
   private static final Duration CREDIT_EVERY = Duration.ofDays(1);
 
+  /**
+   * So long the use of a session on a new device is followed: programs that check accounts are gone
+   * within seconds, people stay for minutes (median 9, an assumption of the simulator).
+   */
+  private static final long WATCH = Durations.micros(Duration.ofMinutes(3));
+
   /** In so many batches accounts are woken during the time that something is remembered. */
   private static final int BATCHES = 64;
 
@@ -145,6 +151,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       unlearn(profile, event, source);
       keep(profile, memory);
     }
+    if (profile != null && !profile.watched.isEmpty() && profile.use(event, source)) {
+      keep(profile, memory);
+    }
     Recognition recognition = recognise(profile, event, source);
     if (event.getPayload() instanceof Authentication attempt && isAttempt(event)) {
       judge(event, attempt, account, profile, source, recognition.familiarity(), memory, out);
@@ -178,9 +187,24 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     }
     AccountProfile profile = memory.get(PROFILE);
     if (profile != null) {
+      tellUses(profile, time, out);
       forget(profile, time);
       keep(profile, memory);
     }
+  }
+
+  /**
+   * Tells how the sessions were used that have been followed for long enough. Of one that was not
+   * used there is nothing to tell: where uses are not logged that is every session.
+   */
+  private static void tellUses(
+      AccountProfile profile, long time, Consumer<? super AccountReport> out) {
+    for (Watched success : profile.watched) {
+      if (success.isUsed() && success.since() + WATCH <= time) {
+        out.accept(success.told(time));
+      }
+    }
+    profile.watched.removeIf(success -> success.since() + WATCH <= time);
   }
 
   /** Whether a failure for this reason can speak against who tried. */
@@ -262,7 +286,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     int failed = takeBack(profile, event, attempt, source, familiarity, out);
     boolean credit = credit(profile, event.getTime());
     if (source != null && (!credited(profile, source, event.getTime(), familiarity) || credit)) {
-      out.accept(
+      Fact told =
           fact(
               event,
               attempt,
@@ -271,7 +295,11 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
               familiarity,
               event.getCount(),
               failed,
-              credit));
+              credit);
+      out.accept(told);
+      if (familiarity != Familiarity.FAMILIAR && !detectors.isEmpty()) {
+        profile.watch(Watched.of(told, source, event));
+      }
     }
     learn(profile, event, source);
   }
@@ -476,7 +504,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         Math.max(
             expiry(profile.sources.newestSeen(), attemptMemory),
             expiry(profile.familiar.newestSeen(), familiarFor));
-    if (expires == Long.MIN_VALUE) {
+    if (!profile.watched.isEmpty()) {
+      memory.put(PROFILE, profile, profile.watched.get(0).since() + WATCH);
+    } else if (expires == Long.MIN_VALUE) {
       memory.clear(PROFILE);
     } else {
       memory.put(PROFILE, profile, expires);

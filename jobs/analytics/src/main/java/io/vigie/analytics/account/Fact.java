@@ -60,6 +60,12 @@ public record Fact(
     /** A success. */
     SUCCESS,
     /** A failure on a device or network that the account knows: no attack, perhaps an outage. */
-    KNOWN_FAILURE
+    KNOWN_FAILURE,
+    /**
+     * How the session of a success that was not familiar was used in the minutes after it. It bears
+     * the event of that success; {@link #count} is how often it was used, and {@link #attempt} the
+     * seconds from the success to the last use. It has no shape.
+     */
+    USE
   }
 }

@@ -11,7 +11,11 @@ public final class FactCodec implements StateCodec<Fact> {
 
   /** Codes of {@link Fact.Kind}, never reordered: the place is what is written. */
   private static final Fact.Kind[] KINDS = {
-    Fact.Kind.ORPHAN_FAILURE, Fact.Kind.RETRACTION, Fact.Kind.SUCCESS, Fact.Kind.KNOWN_FAILURE
+    Fact.Kind.ORPHAN_FAILURE,
+    Fact.Kind.RETRACTION,
+    Fact.Kind.SUCCESS,
+    Fact.Kind.KNOWN_FAILURE,
+    Fact.Kind.USE
   };
 
   /** Codes of {@link Familiarity}, never reordered. */

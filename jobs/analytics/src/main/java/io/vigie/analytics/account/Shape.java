@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param country country it came from, ISO 3166-1 alpha-2
  * @param leakSource leak that the pair of name and password is known from
  * @param endpoint where it signed in
+ * @param look what of it is no trait, and tells something all the same
  */
 public record Shape(
     @Nullable String tlsFingerprint,
@@ -25,10 +26,23 @@ public record Shape(
     @Nullable Long asn,
     @Nullable String country,
     @Nullable String leakSource,
-    @Nullable String endpoint) {
+    @Nullable String endpoint,
+    Look look) {
 
   /** Nothing is told. */
   public static final Shape UNTOLD = new Shape(null, null, null, null, null, null, null);
+
+  /** Without a look. */
+  public Shape(
+      @Nullable String tlsFingerprint,
+      @Nullable String userAgent,
+      @Nullable String headerOrder,
+      @Nullable Long asn,
+      @Nullable String country,
+      @Nullable String leakSource,
+      @Nullable String endpoint) {
+    this(tlsFingerprint, userAgent, headerOrder, asn, country, leakSource, endpoint, Look.UNTOLD);
+  }
 
   static Shape of(SecurityEvent event, Authentication attempt) {
     Client client = event.getClient();
@@ -40,7 +54,8 @@ public record Shape(
         network == null ? null : network.getAsn(),
         network == null ? null : told(network.getCountry()),
         told(attempt.getLeakSource()),
-        told(attempt.getEndpoint()));
+        told(attempt.getEndpoint()),
+        Look.of(event, attempt));
   }
 
   /** Hash of the TLS fingerprint, else of the user agent, as facts have it; 0 without either. */

@@ -1,11 +1,13 @@
 package io.vigie.analytics.account;
 
+import static io.vigie.testkit.Events.change;
 import static io.vigie.testkit.Events.failure;
 import static io.vigie.testkit.Events.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.analytics.stage.StageHost;
 import io.vigie.schemas.AccountClass;
+import io.vigie.schemas.CredentialChangeKind;
 import io.vigie.schemas.FailureReason;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.Session;
@@ -192,6 +194,32 @@ class AccountStageTest {
             third -> {
               assertThat(third.knowsDevice()).isFalse();
               assertThat(third.addressSince()).isEqualTo(Events.micros(Events.DAY));
+            });
+  }
+
+  @Test
+  void tellsHowASessionOnANewDeviceWasUsed() {
+    StageHost<SecurityEvent, AccountReport> watched =
+        new StageHost<>(new AccountStage(AccountSettings.DEFAULT, List.of(new WatchingDetector())));
+    add(login("ada").from(HOME).on("laptop").in("s1").withId("in"), Duration.ZERO);
+    for (int second : new int[] {5, 20, 181}) {
+      add(change("ada", CredentialChangeKind.FACTOR_ADDED).in("s1"), Duration.ofSeconds(second));
+    }
+    add(change("ada", CredentialChangeKind.FACTOR_ADDED).in("s2"), Duration.ofSeconds(30));
+    add(login("ada").from(HOME).on("laptop").in("s3"), Duration.ofMinutes(1));
+
+    assertThat(
+            watched.run(events).stream()
+                .filter(Fact.class::isInstance)
+                .map(Fact.class::cast)
+                .filter(fact -> fact.kind() == Fact.Kind.USE))
+        .singleElement()
+        .satisfies(
+            use -> {
+              assertThat(use.eventId()).isEqualTo("in");
+              assertThat(use.count()).isEqualTo(2);
+              assertThat(use.attempt()).isEqualTo(20);
+              assertThat(use.time()).isEqualTo(Events.micros(Events.DAY) + 180_000_000L);
             });
   }
 

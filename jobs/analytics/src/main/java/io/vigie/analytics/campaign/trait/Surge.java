@@ -29,9 +29,29 @@ final class Surge {
   /** First contacts, by whether the accounts stand in leaks. */
   final LeakShare tried = new LeakShare();
 
+  /** How those look who try in vain. */
+  final Portrait portrait = new Portrait();
+
+  /** How the sessions were used that are probably stolen, each by its probability. */
+  final Uses stolen = new Uses();
+
   /** Begins. */
   Surge(long start) {
     this.start = start;
+  }
+
+  boolean hasLooks() {
+    return !portrait.isEmpty() || !stolen.isEmpty();
+  }
+
+  void writeLooks(DataOutput out) throws IOException {
+    portrait.write(out);
+    stolen.write(out);
+  }
+
+  void readLooks(DataInput in) throws IOException {
+    portrait.merge(Portrait.read(in));
+    stolen.merge(Uses.read(in));
   }
 
   boolean isOpen() {
@@ -47,6 +67,9 @@ final class Surge {
     successes += count.successes;
     expected += expectedThen;
     tried.merge(count.tried);
+    if (count.looks != null) {
+      portrait.merge(count.looks.tried);
+    }
     if (count.picture != null) {
       picture.merge(count.picture);
       start = Math.min(start, count.firstTime);

@@ -3,6 +3,7 @@ package io.vigie.analytics.campaign.trait;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Familiarity;
 import io.vigie.analytics.account.LeakNames;
+import io.vigie.analytics.account.Look;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param unfamiliar whether the account has a history that this device and network are no part of;
  *     else it has none
  * @param leaks names of the leaks the account stands in; null when nobody looked
+ * @param look how it looked
+ * @param use class of how its session was used, {@link Uses#UNTOLD} until it is known
+ * @param told whether it was told, certain as it was
  */
 public record Suspect(
     long time,
@@ -30,10 +34,59 @@ public record Suspect(
     boolean leaked,
     @Nullable String leakSource,
     boolean unfamiliar,
-    @Nullable List<String> leaks) {
+    @Nullable List<String> leaks,
+    Look look,
+    int use,
+    boolean told) {
 
   private static final int LEAKED = 1;
   private static final int HAS_LEAKS = 2;
+  private static final int HAS_LOOK = 4;
+  private static final int HAS_USE = 8;
+  private static final int TOLD = 16;
+
+  private static final Look.Proof[] PROOFS = {
+    Look.Proof.UNKNOWN, Look.Proof.PASSWORD, Look.Proof.MORE
+  };
+
+  /** Of which nothing is known but that it was one. */
+  public Suspect(
+      long time,
+      String account,
+      String eventId,
+      String address,
+      boolean leaked,
+      @Nullable String leakSource,
+      boolean unfamiliar,
+      @Nullable List<String> leaks) {
+    this(
+        time,
+        account,
+        eventId,
+        address,
+        leaked,
+        leakSource,
+        unfamiliar,
+        leaks,
+        Look.UNTOLD,
+        Uses.UNTOLD,
+        false);
+  }
+
+  /** Whether it is known how its session was used. */
+  public boolean isUseKnown() {
+    return use != Uses.UNTOLD;
+  }
+
+  Suspect withUse(int cell) {
+    return new Suspect(
+        time, account, eventId, address, leaked, leakSource, unfamiliar, leaks, look, cell, told);
+  }
+
+  Suspect asTold() {
+    return new Suspect(
+        time, account, eventId, address, leaked, leakSource, unfamiliar, leaks, look, use, true);
+  }
 
   static Suspect of(Fact fact, String account) {
     return new Suspect(
@@ -44,7 +97,12 @@ public record Suspect(
         fact.leaked(),
         fact.shape().leakSource(),
         fact.familiarity() == Familiarity.UNFAMILIAR || fact.attempt() > 0,
-        fact.leaks());
+        fact.leaks(),
+        // A tool tries a pair once; who fails and tries again in the same place is a person, or no
+        // tool.
+        fact.attempt() > 0 ? Look.UNTOLD : fact.shape().look(),
+        Uses.UNTOLD,
+        false);
   }
 
   void write(DataOutput out) throws IOException {
@@ -52,12 +110,32 @@ public record Suspect(
     out.writeUTF(account);
     out.writeUTF(eventId);
     out.writeUTF(address);
-    out.writeByte((leaked ? LEAKED : 0) | (leaks != null ? HAS_LEAKS : 0));
+    boolean looked = !look.equals(Look.UNTOLD);
+    out.writeByte(
+        (leaked ? LEAKED : 0)
+            | (leaks != null ? HAS_LEAKS : 0)
+            | (looked ? HAS_LOOK : 0)
+            | (use != Uses.UNTOLD ? HAS_USE : 0)
+            | (told ? TOLD : 0));
     Texts.write(leakSource, out);
     out.writeBoolean(unfamiliar);
     if (leaks != null) {
       LeakNames.write(leaks, out);
     }
+    if (looked) {
+      Texts.write(look.place(), out);
+      out.writeByte(look.delay());
+      Texts.write(look.party(), out);
+      out.writeByte(List.of(PROOFS).indexOf(look.proof()));
+    }
+    if (use != Uses.UNTOLD) {
+      out.writeByte(use);
+    }
+  }
+
+  private static Look readLook(DataInput in) throws IOException {
+    return new Look(
+        Texts.read(in), in.readUnsignedByte(), Texts.read(in), PROOFS[in.readUnsignedByte()]);
   }
 
   static Suspect read(DataInput in) throws IOException {
@@ -70,7 +148,19 @@ public record Suspect(
     String leakSource = Texts.read(in);
     boolean unfamiliar = in.readBoolean();
     List<String> leaks = (flags & HAS_LEAKS) != 0 ? LeakNames.read(in) : null;
+    Look look = (flags & HAS_LOOK) != 0 ? readLook(in) : Look.UNTOLD;
+    int use = (flags & HAS_USE) != 0 ? in.readUnsignedByte() : Uses.UNTOLD;
     return new Suspect(
-        time, account, eventId, address, (flags & LEAKED) != 0, leakSource, unfamiliar, leaks);
+        time,
+        account,
+        eventId,
+        address,
+        (flags & LEAKED) != 0,
+        leakSource,
+        unfamiliar,
+        leaks,
+        look,
+        use,
+        (flags & TOLD) != 0);
   }
 }

@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Successes that may be a thief's, at most {@value #LIMIT}: where there are more, those with a
@@ -48,6 +53,39 @@ final class Suspects {
     for (Ranked ranked : other.kept) {
       add(ranked);
     }
+  }
+
+  /**
+   * Takes others in; where there are more than can be held, those against whom the most speaks
+   * stay, ties by the sample.
+   *
+   * @param odds what speaks against one
+   */
+  void merge(Suspects other, ToDoubleFunction<Suspect> odds) {
+    for (Ranked ranked : other.kept) {
+      int at = Collections.binarySearch(kept, ranked, PRIORITY);
+      if (at < 0) {
+        kept.add(-at - 1, ranked);
+      }
+    }
+    if (kept.size() > LIMIT) {
+      Map<Ranked, Double> against = new IdentityHashMap<>();
+      kept.forEach(each -> against.put(each, odds.applyAsDouble(each.suspect())));
+      kept.sort(
+          Comparator.<Ranked, Double>comparing(each -> -against.getOrDefault(each, 0.0))
+              .thenComparing(PRIORITY));
+      kept.subList(LIMIT, kept.size()).clear();
+      kept.sort(PRIORITY);
+    }
+  }
+
+  /** Puts what a function makes of each in its place. */
+  void replaceAll(UnaryOperator<Suspect> change) {
+    kept.replaceAll(ranked -> new Ranked(change.apply(ranked.suspect()), ranked.hash()));
+  }
+
+  void removeIf(Predicate<Suspect> condition) {
+    kept.removeIf(ranked -> condition.test(ranked.suspect()));
   }
 
   void forgetBefore(long time) {

@@ -62,6 +62,9 @@ public final class TraitCount {
   @Nullable Picture picture;
   @Nullable Suspects suspects;
 
+  /** How those looked who tried and who signed in; of the whole tenant alone. */
+  @Nullable Looks looks;
+
   TraitCount(String tenant, TraitKind kind, String value, long start, String part) {
     this.tenant = tenant;
     this.kind = kind;
@@ -81,7 +84,17 @@ public final class TraitCount {
       case RETRACTION -> retracted += fact.attempt() == fact.count() ? 1 : 0;
       case SUCCESS -> succeed(fact);
       case KNOWN_FAILURE -> knownFailures += fact.count();
+      case USE -> looks().use(fact);
     }
+  }
+
+  private Looks looks() {
+    Looks known = looks;
+    if (known == null) {
+      known = new Looks();
+      looks = known;
+    }
+    return known;
   }
 
   private void fail(Fact fact) {
@@ -90,6 +103,9 @@ public final class TraitCount {
     failures += fact.count();
     if (first) {
       tried.add(fact);
+      if (kind == TraitKind.TENANT) {
+        looks().tried.add(fact.shape().look());
+      }
     }
     unknownUsers += first && fact.unknownUser() ? 1 : 0;
     leaked += fact.leaked() ? fact.count() : 0;
@@ -105,6 +121,9 @@ public final class TraitCount {
     successes += fact.credit() ? 1 : 0;
     if (fact.credit()) {
       signedIn.add(fact);
+      if (kind == TraitKind.TENANT) {
+        looks().signedIn.add(fact.shape().look());
+      }
     }
     String account = fact.account();
     if (fact.familiarity() == Familiarity.FAMILIAR || account == null) {
@@ -145,12 +164,15 @@ public final class TraitCount {
       suspects = suspects == null ? new Suspects() : suspects;
       suspects.merge(other.suspects);
     }
+    if (other.looks != null) {
+      looks().merge(other.looks);
+    }
   }
 
   private static final class Codec implements StateCodec<TraitCount> {
     @Override
     public int version() {
-      return 2;
+      return 3;
     }
 
     @Override
@@ -173,6 +195,10 @@ public final class TraitCount {
       }
       count.signedIn.write(out);
       count.tried.write(out);
+      out.writeBoolean(count.looks != null);
+      if (count.looks != null) {
+        count.looks.write(out);
+      }
     }
 
     @Override
@@ -200,6 +226,9 @@ public final class TraitCount {
       if (version >= 2) {
         count.signedIn.read(in);
         count.tried.read(in);
+      }
+      if (version >= 3 && in.readBoolean()) {
+        count.looks = Looks.read(in);
       }
       return count;
     }

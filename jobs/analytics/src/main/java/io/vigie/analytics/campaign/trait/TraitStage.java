@@ -120,8 +120,9 @@ public final class TraitStage implements Stage<TraitCount, TraitAlarm> {
    */
   private long wakeAt(TraitState state) {
     TraitCount bucket = state.bucket;
+    boolean suspicious = bucket != null && (bucket.suspects != null || bucket.looks != null);
     if (bucket != null
-        && (bucket.failures > 0 || (bucket.suspects != null && state.isAccused()))
+        && (bucket.failures > 0 || (suspicious && state.isAccused()))
         && canAlarm(state, bucket)) {
       return bucket.end() + 1;
     }

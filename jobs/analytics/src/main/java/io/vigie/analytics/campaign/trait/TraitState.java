@@ -40,6 +40,11 @@ final class TraitState {
   /** Successes of calm times, each account once a day. */
   final DecayedRate signedIn = new DecayedRate();
 
+  /** How those look who sign in when nobody attacks, and how they use new devices. */
+  final Portrait people = new Portrait();
+
+  final Uses uses = new Uses();
+
   OrphanBaseline baseline = new OrphanBaseline();
 
   // The hour that goes on.

@@ -27,9 +27,14 @@ final class TraitStateCodec implements StateCodec<TraitState> {
   private static final int HOUR_TAINTED = 1 << 7;
   private static final int HOUR_ILL = 1 << 8;
 
+  // From version 5 on.
+  private static final int LOOKS = 1 << 9;
+  private static final int BUCKET_LOOKS = 1 << 10;
+  private static final int SURGE_LOOKS = 1 << 11;
+
   @Override
   public int version() {
-    return SPARSE;
+    return 5;
   }
 
   @Override
@@ -69,6 +74,16 @@ final class TraitStateCodec implements StateCodec<TraitState> {
         VarLong.write(successes, out);
       }
     }
+    if (has(parts, LOOKS)) {
+      state.people.write(out);
+      state.uses.write(out);
+    }
+    if (state.bucket != null && state.bucket.looks != null) {
+      state.bucket.looks.write(out);
+    }
+    if (has(parts, SURGE_LOOKS) && state.surge != null) {
+      state.surge.writeLooks(out);
+    }
   }
 
   private static int parts(TraitState state) {
@@ -80,7 +95,10 @@ final class TraitStateCodec implements StateCodec<TraitState> {
         | part(!state.suspects.isEmpty(), SUSPECTS)
         | part(state.day != Long.MIN_VALUE, DAYS)
         | part(state.hourTainted, HOUR_TAINTED)
-        | part(state.hourIll, HOUR_ILL);
+        | part(state.hourIll, HOUR_ILL)
+        | part(!state.people.isEmpty() || !state.uses.isEmpty(), LOOKS)
+        | part(state.bucket != null && state.bucket.looks != null, BUCKET_LOOKS)
+        | part(state.surge != null && state.surge.hasLooks(), SURGE_LOOKS);
   }
 
   private static int part(boolean there, int part) {
@@ -93,10 +111,10 @@ final class TraitStateCodec implements StateCodec<TraitState> {
 
   @Override
   public TraitState read(int version, DataInput in) throws IOException {
-    return version < SPARSE ? readWhole(version, in) : readSparse(in);
+    return version < SPARSE ? readWhole(version, in) : readSparse(version, in);
   }
 
-  private static TraitState readSparse(DataInput in) throws IOException {
+  private static TraitState readSparse(int version, DataInput in) throws IOException {
     int parts = in.readUnsignedShort();
     TraitState state = new TraitState(in.readUTF(), TraitKind.valueOf(in.readUTF()), in.readUTF());
     if (has(parts, BUCKET)) {
@@ -117,7 +135,7 @@ final class TraitStateCodec implements StateCodec<TraitState> {
       state.slow = in.readDouble();
       state.lastRaised = VarLong.read(in);
     }
-    state.surge = has(parts, SURGE) ? Surge.read(TraitCount.CODEC.version(), in) : null;
+    state.surge = has(parts, SURGE) ? Surge.read(version, in) : null;
     if (has(parts, SUSPECTS)) {
       state.suspects = Suspects.read(in);
     }
@@ -129,13 +147,27 @@ final class TraitStateCodec implements StateCodec<TraitState> {
     }
     state.hourTainted = has(parts, HOUR_TAINTED);
     state.hourIll = has(parts, HOUR_ILL);
+    readLooks(state, parts, in);
     return state;
+  }
+
+  private static void readLooks(TraitState state, int parts, DataInput in) throws IOException {
+    if (has(parts, LOOKS)) {
+      state.people.merge(Portrait.read(in));
+      state.uses.merge(Uses.read(in));
+    }
+    if (has(parts, BUCKET_LOOKS) && state.bucket != null) {
+      state.bucket.looks = Looks.read(in);
+    }
+    if (has(parts, SURGE_LOOKS) && state.surge != null) {
+      state.surge.readLooks(in);
+    }
   }
 
   /** What was written while everything was, known or not. */
   private static TraitState readWhole(int version, DataInput in) throws IOException {
     TraitState state = new TraitState(in.readUTF(), TraitKind.valueOf(in.readUTF()), in.readUTF());
-    state.bucket = in.readBoolean() ? TraitCount.CODEC.read(version, in) : null;
+    state.bucket = in.readBoolean() ? TraitCount.CODEC.read(Math.min(version, 2), in) : null;
     state.lastBucket = in.readLong();
     for (DecayedRate rate : state.firstRates()) {
       rate.read(in);

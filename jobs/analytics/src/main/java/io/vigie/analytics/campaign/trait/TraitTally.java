@@ -47,6 +47,9 @@ public final class TraitTally implements Tally<Fact, TraitCount> {
     choose(Math.floorDiv(fact.time(), TraitCount.BUCKET) * TraitCount.BUCKET);
     Shape shape = fact.shape();
     count(fact, TraitKind.TENANT, TraitValues.WHOLE);
+    if (fact.kind() == Fact.Kind.USE) {
+      return; // what people do in sessions is known of the whole tenant alone
+    }
     count(fact, TraitKind.TLS_FINGERPRINT, shape.tlsFingerprint());
     count(fact, TraitKind.ASN, shape.asn());
     count(fact, TraitKind.COUNTRY, shape.country());

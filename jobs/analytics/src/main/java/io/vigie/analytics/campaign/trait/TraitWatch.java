@@ -1,9 +1,10 @@
 package io.vigie.analytics.campaign.trait;
 
 import io.vigie.analytics.settings.Durations;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The statistics of one trait: what a bucket that is complete says about it. */
@@ -19,7 +20,7 @@ final class TraitWatch {
 
   private static final double RECENT = 2 * BUCKETS_A_MINUTE;
   private static final double USUAL = BUCKETS_AN_HOUR;
-  private static final double LONG = 72 * BUCKETS_AN_HOUR;
+  static final double LONG = 72 * BUCKETS_AN_HOUR;
 
   /** An alarm's score goes no higher than this multiple of the limit, so that it ends in time. */
   private static final double CEILING = 1.1;
@@ -44,19 +45,8 @@ final class TraitWatch {
   /** Share of sampled attempts whose address made no other of the sample. */
   private static final double MOSTLY_SINGLE = 0.5;
 
-  /** Share of leaked pairs in an attack's attempts and in legitimate logins (Google 2019). */
-  private static final double LEAKED_ATTACK = 0.5;
-
-  private static final double LEAKED_BENIGN = 0.015;
-
-  /** A pair from a leak that none of the sampled attempts come from; an assumption. */
-  private static final double OTHER_LEAK = 0.05;
-
-  /**
-   * Before more is known, one in so many successes is believed to come from a device and network
-   * that its account does not know (assumption).
-   */
-  private static final double STRANGE_ONE_IN = 10;
+  /** Of a success that is so old it is known how its session was used, if it ever will be. */
+  private static final Duration SETTLED = Duration.ofMinutes(10);
 
   private final TraitSettings settings;
   private final double certain;
@@ -87,12 +77,35 @@ final class TraitWatch {
     state.hourTainted |= !calm;
     state.hourIll |= outage;
     state.countDay(Math.floorDiv(bucket.start, DAY), bucket.successes);
-    if (bucket.suspects != null) {
-      state.suspects.merge(bucket.suspects);
-    }
     state.suspects.forgetBefore(bucket.start - Durations.micros(settings.lookBack()));
     state.lastBucket = bucket.start;
     follow(state, bucket, expected, empty);
+    suspect(state, bucket);
+  }
+
+  /** Takes the suspects of a bucket in, and what is told of how earlier ones went on. */
+  private void suspect(TraitState state, TraitCount bucket) {
+    Surge surge = state.surge;
+    Odds odds = surge == null ? null : new Odds(settings, state, surge, bucket.end());
+    if (bucket.suspects != null) {
+      if (odds == null) {
+        state.suspects.merge(bucket.suspects);
+      } else {
+        state.suspects.merge(bucket.suspects, odds::log);
+      }
+    }
+    Looks looks = bucket.looks;
+    if (looks != null && surge != null && odds != null) {
+      state.suspects.replaceAll(
+          suspect -> {
+            Integer cell = looks.used.get(suspect.eventId());
+            if (cell == null || suspect.time() < surge.start) {
+              return suspect;
+            }
+            surge.stolen.add(cell, odds.probability(suspect));
+            return suspect.withUse(cell);
+          });
+    }
   }
 
   private void rates(TraitState state, TraitCount bucket, long empty, boolean calm) {
@@ -106,6 +119,10 @@ final class TraitWatch {
       state.looked.add(bucket.signedIn.looked, empty, LONG);
       state.listed.add(bucket.signedIn.listed, empty, LONG);
       state.usualKnownFailures.add(bucket.knownFailures, empty, LONG);
+      if (bucket.looks != null) {
+        state.people.merge(bucket.looks.signedIn);
+        state.uses.merge(bucket.looks.uses);
+      }
     }
   }
 
@@ -216,14 +233,16 @@ final class TraitWatch {
       return null;
     }
     List<TraitAlarm.Judged> judged = judge(state, surge, time);
-    long convincing = judged.stream().filter(each -> each.logOdds() >= certain).count();
+    long convincing =
+        judged.stream().filter(each -> each.logOdds() >= certain && !each.suspect().told()).count();
     boolean isNew = surge.toldFailures == 0 && surge.toldSuspects == 0;
     boolean grown = surge.failures >= 2 * surge.toldFailures;
-    if (!isNew && !grown && convincing <= surge.toldSuspects && surge.isOpen()) {
+    if (!isNew && !grown && convincing == 0 && surge.isOpen()) {
       return null;
     }
     surge.toldFailures = surge.failures;
-    surge.toldSuspects = convincing;
+    surge.toldSuspects += convincing;
+    markTold(state, judged, time);
     return new TraitAlarm(
         state.tenant,
         state.kind,
@@ -247,54 +266,31 @@ final class TraitWatch {
         judged);
   }
 
-  /**
-   * Odds that a success was the attack's: thefts that its attempts make probable, against the
-   * successes of that kind that the trait has had without an attack (Bayes), and whether the pair
-   * is known to have leaked, or the account to stand in a leak.
-   */
   private List<TraitAlarm.Judged> judge(TraitState state, Surge surge, long time) {
-    double buckets = Math.max(1, (double) (time - surge.start) / TraitCount.BUCKET);
-    double excess = Math.max(0, surge.contacts - surge.retracted - surge.expected);
-    double thefts = settings.theftRate() * excess;
-    List<TraitAlarm.Judged> judged = new ArrayList<>();
-    for (Suspect suspect : state.suspects.byTime()) {
-      if (suspect.time() >= surge.start) {
-        double odds = thefts / (buckets * benign(state, suspect));
-        odds *= leak(suspect, surge) * exposure(state, suspect, surge);
-        judged.add(new TraitAlarm.Judged(suspect, Math.log(Math.max(1e-12, odds))));
-      }
-    }
-    return judged;
+    Odds odds = new Odds(settings, state, surge, time);
+    return state.suspects.byTime().stream()
+        .filter(suspect -> suspect.time() >= surge.start)
+        .map(suspect -> new TraitAlarm.Judged(suspect, odds.log(suspect)))
+        .toList();
   }
 
   /**
-   * Successes of a suspect's kind a bucket that the trait has without any attack: what was seen of
-   * them, but no less than what is to be expected of a trait that so many sign in with.
+   * Notes who is told. Who was told, and has nothing to teach any more of how thieves use sessions,
+   * makes room for others.
    */
-  private static double benign(TraitState state, Suspect suspect) {
-    DecayedRate seen = suspect.unfamiliar() ? state.unfamiliar : state.unseen;
-    double share = (seen.total(LONG) + 1) / (state.signedIn.total(LONG) + STRANGE_ONE_IN);
-    return Math.max(state.kind.believed(seen, LONG), share * state.signedIn.mean());
-  }
-
-  /** What is told by whether the pair has leaked, and where: a likelihood ratio. */
-  private static double leak(Suspect suspect, Surge surge) {
-    if (!suspect.leaked()) {
-      return (1 - LEAKED_ATTACK) / (1 - LEAKED_BENIGN);
-    }
-    boolean same =
-        surge.picture.sample().stream()
-            .anyMatch(
-                attempt -> Objects.equals(attempt.shape().leakSource(), suspect.leakSource()));
-    return same ? LEAKED_ATTACK / LEAKED_BENIGN : OTHER_LEAK;
-  }
-
-  /** What is told by whether the account stands in a leak, where the pair is not known to. */
-  private static double exposure(TraitState state, Suspect suspect, Surge surge) {
-    List<String> leaks = suspect.leaks();
-    return leaks == null || suspect.leaked()
-        ? 1
-        : surge.tried.ratio(!leaks.isEmpty(), state.looked.total(LONG), state.listed.total(LONG));
+  private void markTold(TraitState state, List<TraitAlarm.Judged> judged, long time) {
+    Set<String> told =
+        judged.stream()
+            .filter(each -> each.logOdds() >= certain)
+            .map(each -> each.suspect().eventId())
+            .collect(Collectors.toSet());
+    state.suspects.removeIf(
+        suspect ->
+            suspect.told()
+                && (suspect.use() != Uses.UNTOLD
+                    || suspect.time() < time - Durations.micros(SETTLED)));
+    state.suspects.replaceAll(
+        suspect -> told.contains(suspect.eventId()) ? suspect.asTold() : suspect);
   }
 
   static int hourOfWeek(long micros) {

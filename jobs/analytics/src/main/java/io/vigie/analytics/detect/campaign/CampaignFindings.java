@@ -91,6 +91,9 @@ final class CampaignFindings {
                     + ", by which "
                     + alarm.accounts()
                     + " accounts are tried"
+                    + (alarm.kind() == TraitKind.TENANT && suspect.isUseKnown()
+                        ? "; it looked like them, and its session was used as stolen ones are"
+                        : "")
                     + LeakNames.told(suspect.leaks()),
                 id(campaign, alarm.tenant())),
             confidence)

@@ -58,7 +58,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
 
   @Override
   public boolean accepts(Fact fact) {
-    return fact.kind() != Fact.Kind.KNOWN_FAILURE;
+    return fact.kind() != Fact.Kind.KNOWN_FAILURE && fact.kind() != Fact.Kind.USE;
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       case ORPHAN_FAILURE -> failure(state, fact, found);
       case RETRACTION -> retraction(state, fact);
       case SUCCESS -> success(state, fact, found);
-      case KNOWN_FAILURE -> {
+      case KNOWN_FAILURE, USE -> {
         // says nothing about who tries
       }
     }
@@ -109,7 +109,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       case ORPHAN_FAILURE -> true;
       case RETRACTION -> false;
       case SUCCESS -> fact.familiarity() != Familiarity.FAMILIAR;
-      case KNOWN_FAILURE -> false;
+      case KNOWN_FAILURE, USE -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package io.vigie.analytics.campaign.trait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.analytics.account.Look;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -22,6 +23,27 @@ class SuspectTest {
 
       assertThat(read(bytes)).isEqualTo(suspect);
     }
+  }
+
+  @Test
+  void readsBackHowItLookedAndWasUsed() throws IOException {
+    Suspect suspect =
+        new Suspect(
+            7,
+            "ada",
+            "e1",
+            "192.0.2.1",
+            false,
+            null,
+            true,
+            List.of("a"),
+            new Look("FR/mobile", 11, null, Look.Proof.PASSWORD),
+            3,
+            true);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    suspect.write(new DataOutputStream(bytes));
+
+    assertThat(read(bytes)).isEqualTo(suspect);
   }
 
   @Test

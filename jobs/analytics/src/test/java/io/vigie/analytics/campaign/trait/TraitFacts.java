@@ -83,6 +83,39 @@ public final class TraitFacts {
     return this;
   }
 
+  /** A first success of an account of which nothing was known. */
+  TraitFacts newcomer(Duration after, String account, Shape shape) {
+    long time = START + micros(after);
+    String address = "198.18.7." + Math.floorMod(account.hashCode(), 256);
+    add(time, Fact.Kind.SUCCESS, Familiarity.NO_HISTORY, account, address, shape);
+    return this;
+  }
+
+  /** How the session of the last success was used. */
+  TraitFacts used(Duration after, int times, int seconds) {
+    Fact success = facts.get(facts.size() - 1);
+    facts.add(
+        new Fact(
+            success.tenant(),
+            success.network(),
+            success.address(),
+            START + micros(after),
+            success.eventId(),
+            Fact.Kind.USE,
+            success.familiarity(),
+            times,
+            seconds,
+            success.account(),
+            false,
+            0,
+            false,
+            false,
+            0,
+            null,
+            Shape.UNTOLD));
+    return this;
+  }
+
   TraitFacts knownFailures(Duration after, Duration length, Duration every) {
     for (long at = 0; at < micros(length); at += micros(every)) {
       long time = START + micros(after) + at;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.account.Look;
+import io.vigie.analytics.account.Shape;
 import io.vigie.analytics.stage.StageHost;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +40,48 @@ class TraitStageTest {
     assertThat(first.open()).isTrue();
     assertThat(alarms.get(alarms.size() - 1).open()).isFalse();
     assertThat(alarms.get(alarms.size() - 1).failures()).isEqualTo(60);
+  }
+
+  @Test
+  void namesOfThoseWhoLookLikeTheAttackWhoLeaveAtOnce() {
+    Shape home = looking(BROWSER, new Look("FR/residential", 10, "shop", Look.Proof.PASSWORD));
+    Shape proxy = looking(BROWSER, new Look("BR/residential", 14, "shop", Look.Proof.PASSWORD));
+    TraitFacts facts = new TraitFacts();
+    for (int i = 0; i < 900; i++) {
+      Duration after = Duration.ofSeconds(4L * i);
+      facts
+          .newcomer(after, "person" + i, home)
+          .used(after.plusMinutes(3), 8 + i % 20, 100 + i % 80);
+    }
+    facts.attack(HOUR.plusMinutes(4), Duration.ofMillis(200), 4_000, proxy);
+    for (int i = 0; i < 12; i++) {
+      Duration after = HOUR.plusMinutes(6).plusSeconds(20L * i);
+      facts.newcomer(after, "robbed" + i, proxy).used(after.plusMinutes(3), 2, 9);
+    }
+    Duration after = HOUR.plusMinutes(11);
+    facts.newcomer(after, "traveller", proxy).used(after.plusMinutes(3), 19, 175);
+    facts.newcomer(after.plusSeconds(1), "unheard", proxy);
+
+    assertThat(
+            alarms(facts, TraitKind.TENANT).stream()
+                .flatMap(alarm -> alarm.suspects().stream())
+                .filter(judged -> judged.logOdds() >= TraitSettings.DEFAULT.certainLogOdds())
+                .map(judged -> judged.suspect().account())
+                .distinct())
+        .contains("robbed11")
+        .allMatch(account -> account.startsWith("robbed"));
+  }
+
+  private static Shape looking(Shape shape, Look look) {
+    return new Shape(
+        shape.tlsFingerprint(),
+        shape.userAgent(),
+        shape.headerOrder(),
+        shape.asn(),
+        shape.country(),
+        shape.leakSource(),
+        shape.endpoint(),
+        look);
   }
 
   @Test
