@@ -73,7 +73,6 @@ public record Row(
             "cookie-theft",
             "refresh-token-theft",
             "surviving-session",
-            "federated-fan-out",
             "hijack-cookie",
             "hijack-phishing",
             "hijack-refresh-token",
