@@ -35,12 +35,16 @@ public final class Suppressor {
 
   /** A copy of the alert that says whether it is suppressed, by what, and its detector's mode. */
   public Alert mark(Alert alert) {
-    DetectorMode detector = settings.detectors().get(alert.getDetector());
-    boolean watched = detector != null && detector.mode() == Mode.MONITOR;
     return Alert.newBuilder(alert)
-        .setMode(watched ? AlertMode.MONITOR : AlertMode.ALERT)
+        .setMode(isWatched(alert.getDetector()) ? AlertMode.MONITOR : AlertMode.ALERT)
         .setSuppressed(suppression(alert))
         .build();
+  }
+
+  /** Whether a detector is only watched: it calls nobody, and asks nobody for anything. */
+  public boolean isWatched(String detector) {
+    DetectorMode own = settings.detectors().get(detector);
+    return own != null && own.mode() == Mode.MONITOR;
   }
 
   private @Nullable Suppression suppression(Alert alert) {

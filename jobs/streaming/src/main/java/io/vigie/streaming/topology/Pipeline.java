@@ -30,7 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The whole way of the data, the same in the cluster, in the demo, in a backtest and in tests:
  *
  * <pre>
- * source ─► intake ─► identify ─► account ─┬─► step-up signals
+ * source ─► intake ─► identify ─► account ─┬─► suppress ─► step-up signals
  *             └─► dead letters    ▲        ├─► reports of sessions
  *                        inquiries┘        ├─► findings of accounts, sessions ──┐
  *                                          ├─► campaign: sources ────────┬─► join ─► incident ─► suppress ─► alerts
@@ -62,16 +62,21 @@ public record Pipeline(
     Pipeline unmarked = unmarked(inputs, stages);
     DataStream<SettingsUpdate> settings = inputs.settings();
     if (settings == null) {
-      return unmarked.with(suppression.mark(unmarked.alerts()), unmarked.deadLetters());
+      return unmarked.with(
+          suppression.mark(unmarked.alerts()),
+          suppression.holdBack(unmarked.stepUps()),
+          unmarked.deadLetters());
     }
     SingleOutputStreamOperator<Alert> alerts = suppression.mark(unmarked.alerts(), settings);
     return unmarked.with(
         alerts,
+        suppression.holdBack(unmarked.stepUps(), settings),
         unmarked.deadLetters().union(alerts.getSideOutput(ReloadedSuppression.DEAD_LETTERS)));
   }
 
-  private Pipeline with(DataStream<Alert> marked, DataStream<DeadLetter> letters) {
-    return new Pipeline(events, marked, stepUps, sessionReports, letters);
+  private Pipeline with(
+      DataStream<Alert> marked, DataStream<StepUp> heldBack, DataStream<DeadLetter> letters) {
+    return new Pipeline(events, marked, heldBack, sessionReports, letters);
   }
 
   private static Pipeline unmarked(PipelineInputs inputs, Stages stages) {

@@ -2,7 +2,6 @@ package io.vigie.streaming.topology;
 
 import io.vigie.analytics.settings.InvalidSettingsException;
 import io.vigie.analytics.settings.SettingProblem;
-import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
 import io.vigie.schemas.DeadLetterReason;
 import io.vigie.schemas.codec.Excerpt;
@@ -15,12 +14,12 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Marks alerts by the newest sound document of the settings topic. One that is refused becomes a
- * dead letter and changes nothing.
+ * Marks by the newest sound document of the settings topic. One that is refused becomes a dead
+ * letter and changes nothing.
  */
 @NullUnmarked // Flink sets fields up in its own life cycle
-final class ReloadedSuppression extends SuppressionHost
-    implements TwoInputStreamOperator<Alert, SettingsUpdate, Alert> {
+final class ReloadedSuppression<T> extends SuppressionHost<T>
+    implements TwoInputStreamOperator<T, SettingsUpdate, T> {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,8 +32,8 @@ final class ReloadedSuppression extends SuppressionHost
   private transient Counter accepted;
   private transient Counter rejected;
 
-  ReloadedSuppression(SuppressionPlan plan) {
-    super(plan);
+  ReloadedSuppression(SuppressionPlan plan, Leaving<T> leaving) {
+    super(plan, leaving);
   }
 
   @Override
@@ -45,7 +44,7 @@ final class ReloadedSuppression extends SuppressionHost
   }
 
   @Override
-  public void processElement1(StreamRecord<Alert> record) {
+  public void processElement1(StreamRecord<T> record) {
     mark(record);
   }
 

@@ -3,8 +3,6 @@ package io.vigie.streaming.topology;
 import io.vigie.analytics.settings.InvalidSettingsException;
 import io.vigie.analytics.suppress.ExceptionEntry;
 import io.vigie.analytics.suppress.Suppressor;
-import io.vigie.schemas.Alert;
-import io.vigie.schemas.AlertMode;
 import java.time.Instant;
 import java.util.Locale;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -20,11 +18,13 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks alerts by the suppression settings in force, and tells when an exception ends. Every
- * instance holds the same; the first one speaks for all.
+ * Marks what leaves the pipeline by the suppression settings in force, and tells when an exception
+ * ends. Every instance holds the same; the first one of the alerts' speaks for all.
+ *
+ * @param <T> what leaves the pipeline
  */
 @NullUnmarked // Flink sets fields up in its own life cycle
-abstract class SuppressionHost extends AbstractStreamOperator<Alert> {
+abstract class SuppressionHost<T> extends AbstractStreamOperator<T> {
 
   private static final long serialVersionUID = 1L;
 
@@ -35,6 +35,7 @@ abstract class SuppressionHost extends AbstractStreamOperator<Alert> {
   private static final String TOLD_UNTIL = "told-until";
 
   private final SuppressionPlan plan;
+  private final Leaving<T> leaving;
 
   private transient BroadcastState<String, String> state;
   private transient Suppressor suppressor;
@@ -43,8 +44,9 @@ abstract class SuppressionHost extends AbstractStreamOperator<Alert> {
   private transient Counter monitored;
   private transient Counter ended;
 
-  SuppressionHost(SuppressionPlan plan) {
+  SuppressionHost(SuppressionPlan plan, Leaving<T> leaving) {
     this.plan = plan;
+    this.leaving = leaving;
   }
 
   @Override
@@ -111,18 +113,21 @@ abstract class SuppressionHost extends AbstractStreamOperator<Alert> {
   }
 
   final boolean speaks() {
-    return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+    return leaving.speaks() && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
   }
 
-  final void mark(StreamRecord<Alert> record) {
-    Alert marked = suppressor.mark(record.getValue());
-    if (marked.getSuppressed() != null) {
+  final void mark(StreamRecord<T> record) {
+    Leaving.Marked<T> marked = leaving.mark(suppressor, record.getValue());
+    if (marked.suppressed()) {
       suppressed.inc();
     }
-    if (marked.getMode() == AlertMode.MONITOR) {
+    if (marked.monitored()) {
       monitored.inc();
     }
-    output.collect(record.replace(marked));
+    T value = marked.value();
+    if (value != null) {
+      output.collect(record.replace(value));
+    }
   }
 
   @Override

@@ -1,13 +1,14 @@
 package io.vigie.streaming.topology;
 
 import io.vigie.schemas.Alert;
+import io.vigie.schemas.StepUp;
 import java.io.Serializable;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last step of the pipeline marks alerts by.
+ * What the last step of the pipeline marks alerts by, and holds step-up signals back by.
  *
  * @param initial document of the settings file; holds where no other is in force
  * @param newest document that was the newest in the settings topic when the job was laid out, or
@@ -17,26 +18,46 @@ import org.jspecify.annotations.Nullable;
 public record SuppressionPlan(String initial, @Nullable String newest, SuppressionReader reader)
     implements Serializable {
 
-  /** Marks by the file for as long as the job runs. */
+  /** Marks alerts by the file for as long as the job runs. */
   SingleOutputStreamOperator<Alert> mark(DataStream<Alert> alerts) {
-    return named(
-        alerts.transform(
-            "suppress: exceptions", RecordTypes.of(Alert.class), new FixedSuppression(this)));
+    return alerts
+        .transform(
+            "suppress: exceptions",
+            RecordTypes.of(Alert.class),
+            new FixedSuppression<>(this, Leaving.ALERTS))
+        .uid(Uids.SUPPRESS);
   }
 
-  /** Marks by the newest document that came. */
+  /** Marks alerts by the newest document that came. */
   SingleOutputStreamOperator<Alert> mark(
       DataStream<Alert> alerts, DataStream<SettingsUpdate> updates) {
-    return named(
-        alerts
-            .connect(updates.broadcast())
-            .transform(
-                "suppress: exceptions, reloaded",
-                RecordTypes.of(Alert.class),
-                new ReloadedSuppression(this)));
+    return alerts
+        .connect(updates.broadcast())
+        .transform(
+            "suppress: exceptions, reloaded",
+            RecordTypes.of(Alert.class),
+            new ReloadedSuppression<>(this, Leaving.ALERTS))
+        .uid(Uids.SUPPRESS);
   }
 
-  private static SingleOutputStreamOperator<Alert> named(SingleOutputStreamOperator<Alert> marked) {
-    return marked.uid(Uids.SUPPRESS);
+  /** Holds back, by the file, the step-up signals of detectors that are only watched. */
+  DataStream<StepUp> holdBack(DataStream<StepUp> signals) {
+    return signals
+        .transform(
+            "suppress: step-ups",
+            RecordTypes.of(StepUp.class),
+            new FixedSuppression<>(this, Leaving.STEP_UPS))
+        .uid(Uids.SUPPRESS_STEP_UPS);
+  }
+
+  /** Holds them back by the newest document that came. */
+  DataStream<StepUp> holdBack(DataStream<StepUp> signals, DataStream<SettingsUpdate> updates) {
+    return signals
+        .connect(updates.broadcast())
+        .transform(
+            "suppress: step-ups, reloaded",
+            RecordTypes.of(StepUp.class),
+            new ReloadedSuppression<>(this, Leaving.STEP_UPS))
+        .uid(Uids.SUPPRESS_STEP_UPS);
   }
 }

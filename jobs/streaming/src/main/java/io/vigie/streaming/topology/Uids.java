@@ -81,6 +81,9 @@ public final class Uids {
   /** Marks alerts that are suppressed or only watched. */
   public static final String SUPPRESS = "suppress";
 
+  /** Holds back the step-up signals of detectors that are only watched. */
+  public static final String SUPPRESS_STEP_UPS = "suppress-step-ups";
+
   /** Reads the settings topic. */
   public static final String SETTINGS = "settings";
 

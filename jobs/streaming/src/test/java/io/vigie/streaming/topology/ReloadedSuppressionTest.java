@@ -142,8 +142,9 @@ class ReloadedSuppressionTest {
 
   private static String exception(String id, String expires) {
     return """
-        {"exceptions": [{"id": "%s", "owner": "ops", "reason": "known", "expires": "%s",
-          "match": {"addresses": ["203.0.113.7"]}}]}"""
+    {"exceptions": [{"id": "%s", "owner": "ops", "reason": "known", "expires": "%s",
+      "match": {"addresses": ["203.0.113.7"]}}]}\
+    """
         .formatted(id, expires);
   }
 
@@ -187,7 +188,7 @@ class ReloadedSuppressionTest {
 
   private static long ended(
       TwoInputStreamOperatorTestHarness<Alert, SettingsUpdate, Alert> harness) {
-    Counter counter = ((ReloadedSuppression) harness.getOperator()).ended();
+    Counter counter = ((ReloadedSuppression<?>) harness.getOperator()).ended();
     return counter.getCount();
   }
 
@@ -204,7 +205,7 @@ class ReloadedSuppressionTest {
         json -> SuppressionDocument.read(json, Set.of("credential-attack-source"));
     var harness =
         new TwoInputStreamOperatorTestHarness<Alert, SettingsUpdate, Alert>(
-            new ReloadedSuppression(new SuppressionPlan(file, newest, reader)));
+            new ReloadedSuppression<>(new SuppressionPlan(file, newest, reader), Leaving.ALERTS));
     harness.setup(RecordTypes.of(Alert.class).createSerializer(new SerializerConfigImpl()));
     return harness;
   }
