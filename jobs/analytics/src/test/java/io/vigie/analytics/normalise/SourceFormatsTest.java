@@ -15,7 +15,7 @@ class SourceFormatsTest {
     assertThat(formats.all())
         .extracting(SourceFormat::name)
         .isSorted()
-        .contains("camara", "native", "sshd");
+        .contains("camara", "carrier", "native", "sshd");
   }
 
   @Test

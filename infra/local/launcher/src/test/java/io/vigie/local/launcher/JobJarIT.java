@@ -51,7 +51,7 @@ class JobJarIT {
   private static final Pattern BROUGHT =
       Pattern.compile(
           "(vigie-|kafka-clients|flink-connector-kafka|flink-avro|avro-|jackson-|elasticsearch-"
-              + "|httpc|picocli|caffeine|maxmind-db|java-uuid-generator|snakeyaml-\\d).*");
+              + "|httpc|picocli|caffeine|maxmind-db|java-uuid-generator|libphonenumber|snakeyaml-\\d).*");
 
   private final Path folder;
 

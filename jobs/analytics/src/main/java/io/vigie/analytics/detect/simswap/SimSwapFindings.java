@@ -111,7 +111,8 @@ final class SimSwapFindings {
           case PORT_IN, PORT_OUT -> "was taken to another carrier";
           case DEVICE_CHANGE -> "was put into another telephone";
           case FORWARDING -> "was forwarded";
-          case SIM_SWAP, SUBSCRIPTION_ENDED, UNKNOWN -> "got a new SIM";
+          case SIM_SWAP, SUBSCRIPTION_ENDED -> "got a new SIM";
+          case UNKNOWN -> "was changed at the carrier or given to somebody else";
         };
     String when =
         change.dated()

@@ -7,7 +7,7 @@ import io.vigie.analytics.normalise.SourceFormat;
 import io.vigie.analytics.normalise.SourceOptions;
 import io.vigie.schemas.codec.WireTypes;
 
-/** CAMARA SIM swap; see the README beside this class. */
+/** CAMARA SIM swap, device swap and call forwarding; see the README beside this class. */
 @AutoService(SourceFormat.class)
 public final class CamaraFormat implements SourceFormat {
 
@@ -21,7 +21,8 @@ public final class CamaraFormat implements SourceFormat {
 
   @Override
   public String description() {
-    return "CAMARA SIM-swap notifications (CloudEvents) and wrapped results of its SIM-swap API.";
+    return "CAMARA SIM-swap notifications (CloudEvents) and wrapped results of its SIM-swap,"
+        + " device-swap and call-forwarding APIs.";
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.vigie.analytics.normalise.KeyedHash;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.analytics.normalise.Normaliser;
 import io.vigie.analytics.normalise.RawRecord;
+import io.vigie.analytics.normalise.RecordProblem;
 import io.vigie.schemas.DeadLetterReason;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class CamaraNormaliser implements Normaliser {
       outcomes.accept(
           refuse(
               raw,
-              new Problem(
+              new RecordProblem(
                   DeadLetterReason.MALFORMED, null, "no JSON; send one whole message a record")));
     } else if (!isBatch(message)) {
       outcomes.accept(outcome(raw, message));
@@ -83,24 +84,24 @@ final class CamaraNormaliser implements Normaliser {
         case UNKNOWN -> throw unknown(message);
         default -> new Normalised.Dropped(Shape.of(message).dropReason());
       };
-    } catch (Problem e) {
+    } catch (RecordProblem e) {
       return refuse(raw, e);
     }
   }
 
-  private static Problem unknown(JsonNode message) {
+  private static RecordProblem unknown(JsonNode message) {
     List<String> names = new ArrayList<>();
     message
         .fieldNames()
         .forEachRemaining(name -> names.add(name.substring(0, Math.min(MAX_NAME, name.length()))));
-    return new Problem(
+    return new RecordProblem(
         DeadLetterReason.UNKNOWN_SCHEMA,
         null,
         "no message of CAMARA that this source knows; its fields: "
             + String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size()))));
   }
 
-  private static Normalised refuse(RawRecord raw, Problem problem) {
+  private static Normalised refuse(RawRecord raw, RecordProblem problem) {
     Normalised.Refused refused =
         DeadLetters.refuse(
             raw,

@@ -2,6 +2,7 @@ package io.vigie.analytics.normalise.camara;
 
 import io.vigie.analytics.normalise.EventIds;
 import io.vigie.analytics.normalise.Normalised;
+import io.vigie.analytics.normalise.RecordProblem;
 import io.vigie.schemas.DeadLetterReason;
 import io.vigie.schemas.SubscriberChangeKind;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ final class Notification {
     this.changes = changes;
   }
 
-  Normalised read(String tenant, Told told) throws Problem {
+  Normalised read(String tenant, Told told) throws RecordProblem {
     String type = told.text("type");
     if (!type.startsWith(CAMARA)) {
       throw told.invalid("type", "is no event of CAMARA; give this source its own topic");
@@ -39,9 +40,9 @@ final class Notification {
   }
 
   private Normalised change(String tenant, Told told, String what, SubscriberChangeKind kind)
-      throws Problem {
+      throws RecordProblem {
     if (!told.text("specversion").equals("1.0")) {
-      throw new Problem(
+      throw new RecordProblem(
           DeadLetterReason.UNSUPPORTED_VERSION,
           "specversion",
           "specversion: only CloudEvents 1.0 are read");

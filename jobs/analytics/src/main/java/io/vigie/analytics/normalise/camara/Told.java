@@ -1,6 +1,7 @@
 package io.vigie.analytics.normalise.camara;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigie.analytics.normalise.RecordProblem;
 import io.vigie.schemas.DeadLetterReason;
 import io.vigie.schemas.codec.IsoTime;
 import java.time.format.DateTimeParseException;
@@ -17,7 +18,7 @@ record Told(JsonNode node, String prefix) {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
 
-  Told inside(String field) throws Problem {
+  Told inside(String field) throws RecordProblem {
     JsonNode inner = node.path(field);
     if (inner.isMissingNode() || inner.isNull()) {
       throw missing(field);
@@ -28,7 +29,7 @@ record Told(JsonNode node, String prefix) {
     return new Told(inner, prefix + field + ".");
   }
 
-  @Nullable String optionalText(String field) throws Problem {
+  @Nullable String optionalText(String field) throws RecordProblem {
     JsonNode value = node.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return null;
@@ -39,7 +40,7 @@ record Told(JsonNode node, String prefix) {
     return value.textValue();
   }
 
-  String text(String field) throws Problem {
+  String text(String field) throws RecordProblem {
     String value = optionalText(field);
     if (value == null) {
       throw missing(field);
@@ -47,7 +48,15 @@ record Told(JsonNode node, String prefix) {
     return value;
   }
 
-  long time(String field) throws Problem {
+  boolean flag(String field) throws RecordProblem {
+    JsonNode value = node.path(field);
+    if (!value.isBoolean()) {
+      throw value.isMissingNode() ? missing(field) : invalid(field, "must be true or false");
+    }
+    return value.booleanValue();
+  }
+
+  long time(String field) throws RecordProblem {
     try {
       return IsoTime.parse(text(field));
     } catch (DateTimeParseException e) {
@@ -55,7 +64,7 @@ record Told(JsonNode node, String prefix) {
     }
   }
 
-  @Nullable String optionalPhone(String field) throws Problem {
+  @Nullable String optionalPhone(String field) throws RecordProblem {
     String value = optionalText(field);
     if (value != null && !E164.matcher(value).matches()) {
       throw invalid(field, "must be a number in E.164 form: a plus sign and 5 to 15 digits");
@@ -63,13 +72,13 @@ record Told(JsonNode node, String prefix) {
     return value;
   }
 
-  Problem missing(String field) {
+  RecordProblem missing(String field) {
     String path = prefix + field;
-    return new Problem(DeadLetterReason.MISSING_FIELD, path, path + ": missing; give it");
+    return new RecordProblem(DeadLetterReason.MISSING_FIELD, path, path + ": missing; give it");
   }
 
-  Problem invalid(String field, String what) {
+  RecordProblem invalid(String field, String what) {
     String path = prefix + field;
-    return new Problem(DeadLetterReason.INVALID_FIELD, path, path + ": " + what);
+    return new RecordProblem(DeadLetterReason.INVALID_FIELD, path, path + ": " + what);
   }
 }

@@ -122,6 +122,49 @@ class CamaraTest {
   }
 
   @Test
+  void readsSwapsOfDevices() {
+    SecurityEvent dated =
+        intake.event(
+            json(
+                RETRIEVED
+                    .replace("sim-swap/", "device-swap/")
+                    .replace("latestSimChange", "latestDeviceChange")));
+    SubscriberChange change = (SubscriberChange) dated.getPayload();
+    assertThat(change.getKind()).isEqualTo(SubscriberChangeKind.DEVICE_CHANGE);
+    assertThat(change.getEffective()).isEqualTo(IsoTime.parse("2026-11-20T08:00:00Z"));
+    assertThat(dated.getId()).isNotEqualTo(intake.event(json(RETRIEVED)).getId());
+    SecurityEvent checked = intake.event(json(CHECKED.replace("sim-swap/", "device-swap/")));
+    assertThat(((SubscriberChange) checked.getPayload()).getKind())
+        .isEqualTo(SubscriberChangeKind.DEVICE_CHANGE);
+    assertThat(checked.getAction()).isEqualTo("device-swap/check");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "unconditional-call-forwardings | {'active':true} | true",
+        "unconditional-call-forwardings | {'active':false} | false",
+        "call-forwardings | ['unconditional','conditional_busy'] | true",
+        "call-forwardings | ['inactive'] | false"
+      })
+  void readsWhetherCallsAreForwarded(String api, String response, boolean active) {
+    String answer =
+        json(
+            CHECKED
+                .replace("sim-swap/check", "call-forwarding-signal/" + api)
+                .replace("{'swapped':true}", response));
+    if (active) {
+      SubscriberChange change = (SubscriberChange) intake.event(answer).getPayload();
+      assertThat(change.getKind()).isEqualTo(SubscriberChangeKind.FORWARDING);
+      assertThat(change.getEffective()).isNull();
+    } else {
+      assertThat(intake.dropReason(answer)).isEqualTo("not_forwarded");
+    }
+  }
+
+  @Test
   void dropsAnswersThatTellOfNoSwap() {
     assertThat(intake.dropReason(json(CHECKED.replace("true", "false")))).isEqualTo("not_swapped");
     assertThat(intake.dropReason(json(RETRIEVED.replace("'2026-11-20T08:00:00Z'", "null"))))
@@ -135,12 +178,17 @@ class CamaraTest {
       quoteCharacter = '`',
       value = {
         "'id':'n-1',                       |             | MISSING_FIELD       | id",
-        "'specversion':'1.0'               | 'specversion':'2.0' | UNSUPPORTED_VERSION | specversion",
+        "'specversion':'1.0'               | 'specversion':'2.0' | UNSUPPORTED_VERSION |"
+            + " specversion",
         "'time':'2026-11-23T09:00:00.25Z'  | 'time':'soon'       | INVALID_FIELD | time",
-        "'time':'2026-11-23T09:00:00.25Z'  | 'time':'1970-01-01T00:00:00Z' | TIME_OUT_OF_RANGE | time",
-        "'time':'2026-11-23T09:00:00.25Z'  | 'time':'2100-01-01T00:00:00Z' | TIME_OUT_OF_RANGE | time",
-        "'subscriptionId':'s-7'            | 'x':1               | MISSING_FIELD | data.subscriptionId",
-        "+33612345678                      | 0612345678          | INVALID_FIELD | data.phoneNumber",
+        "'time':'2026-11-23T09:00:00.25Z'  | 'time':'1970-01-01T00:00:00Z' | TIME_OUT_OF_RANGE |"
+            + " time",
+        "'time':'2026-11-23T09:00:00.25Z'  | 'time':'2100-01-01T00:00:00Z' | TIME_OUT_OF_RANGE |"
+            + " time",
+        "'subscriptionId':'s-7'            | 'x':1               | MISSING_FIELD |"
+            + " data.subscriptionId",
+        "+33612345678                      | 0612345678          | INVALID_FIELD |"
+            + " data.phoneNumber",
         "org.camaraproject                 | com.example         | INVALID_FIELD | type",
         "'data':                           | 'dat':              | MISSING_FIELD | data"
       })
