@@ -382,7 +382,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         since(profile, Traits.asn(event), usedSince),
         since(profile, Traits.country(event), usedSince),
         since(profile, Traits.homes(event), usedSince),
-        since(profile, Traits.region(event), usedSince));
+        since(profile, Traits.region(event), usedSince),
+        since(profile, Traits.places(event), usedSince));
   }
 
   private static long historySince(AccountProfile profile) {
@@ -410,7 +411,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       Traits.asn(event),
       Traits.country(event),
       Traits.homes(event),
-      Traits.region(event)
+      Traits.region(event),
+      Traits.places(event)
     };
   }
 

@@ -16,6 +16,8 @@ package io.vigie.analytics.account;
  * @param homesSince since when it is seen on lines into homes whose region is told, when the event
  *     comes through one
  * @param regionSince since when it knows the region of that line
+ * @param placesSince since when it is seen where a country says where somebody is, not through a
+ *     relay, a VPN or a satellite alone
  */
 public record Recognition(
     long historySince,
@@ -25,14 +27,16 @@ public record Recognition(
     long asnSince,
     long countrySince,
     long homesSince,
-    long regionSince) {
+    long regionSince,
+    long placesSince) {
 
   /** A trait that is not known. */
   public static final long UNKNOWN = 0;
 
   /** Nothing is known of the account. */
   public static final Recognition NONE =
-      new Recognition(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+      new Recognition(
+          UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
 
   /**
    * What the account would have known at an earlier time: traits that it came to know at that time
@@ -50,7 +54,8 @@ public record Recognition(
         before(asnSince, time),
         before(countrySince, time),
         before(homesSince, time),
-        before(regionSince, time));
+        before(regionSince, time),
+        before(placesSince, time));
   }
 
   private static long before(long since, long time) {

@@ -17,6 +17,7 @@ public final class Traits {
   public static final long UNKNOWN = 0;
 
   private static final long ANY_HOME = Hash64.of('h', "");
+  private static final long ANY_PLACE = Hash64.of('l', "");
 
   private Traits() {}
 
@@ -71,6 +72,21 @@ public final class Traits {
   static long country(SecurityEvent event) {
     String country = event.getNetwork() == null ? null : present(event.getNetwork().getCountry());
     return country == null ? UNKNOWN : Hash64.of('c', country);
+  }
+
+  /**
+   * One value for every event whose country says where somebody is, or {@link #UNKNOWN}: what comes
+   * out of a relay, a VPN or a satellite's station is somewhere else.
+   */
+  static long places(SecurityEvent event) {
+    Network network = event.getNetwork();
+    if (network == null || present(network.getCountry()) == null) {
+      return UNKNOWN;
+    }
+    return switch (network.getAsnType()) {
+      case RELAY, VPN, SATELLITE -> UNKNOWN;
+      default -> ANY_PLACE;
+    };
   }
 
   /** One value for every line into a home whose region is told, or {@link #UNKNOWN}. */

@@ -40,10 +40,14 @@ final class Chain {
   private double logOdds;
   private boolean unfamiliar;
   private boolean familiar;
+  private @Nullable Moment familiarNetwork;
+  private final Set<Long> strayed = new HashSet<>();
+  private @Nullable Moment smallTransfer;
   private boolean atHome;
   private boolean reset;
   private boolean phoneChanged;
   private long newDevice = Long.MAX_VALUE;
+  private long newcomer = Long.MAX_VALUE;
   private long first = Long.MAX_VALUE;
   private long harmed = Long.MAX_VALUE;
 
@@ -86,6 +90,7 @@ final class Chain {
     for (Step step : chain.steps(state)) {
       chain.weigh(step.moment, step.time);
     }
+    chain.network();
     chain.oldDevice(state);
     chain.explanations(state);
     return chain;
@@ -145,9 +150,23 @@ final class Chain {
     return change == null ? first() : begin;
   }
 
-  /** Without a change, what was known longer ago than events are kept for is the owner's. */
+  /**
+   * Without a change it begins when somebody first comes whom the account does not know: what it
+   * knew before is the owner's.
+   */
   private static long begin(@Nullable Change change, SimSwapState state, SimSwapSettings settings) {
-    return change == null ? state.latest - Durations.micros(settings.memory()) : change.effective();
+    if (change != null) {
+      return change.effective();
+    }
+    long begin = Long.MAX_VALUE;
+    for (Moment moment : state.moments) {
+      if (moment.is(Moment.HISTORY)
+          && moment.is(Moment.DEVICE_TOLD)
+          && !moment.isOwners(moment.first)) {
+        begin = Math.min(begin, moment.first);
+      }
+    }
+    return begin == Long.MAX_VALUE ? state.latest - Durations.micros(settings.memory()) : begin;
   }
 
   /** Whether the account had signed in before: otherwise nothing can be new to it. */
@@ -225,6 +244,7 @@ final class Chain {
     if (moment.ip != null) {
       addresses.add(moment.ip);
     }
+    newcomer = Math.min(newcomer, time);
     device(moment, time);
     proof(moment, time);
     place(moment, time);
@@ -263,6 +283,16 @@ final class Chain {
       }
     }
     reset |= moment.kind == MomentKind.RESET_BY_PHONE || moment.kind == MomentKind.RESET;
+    if (held.containsKey(Factor.PHONE_PROOF) && isPrompt(time)) {
+      hold(Factor.PROMPT, settings.prompt(), moment, time);
+    }
+  }
+
+  /** Who takes a number has hours until it is missed; who bought a telephone has all day. */
+  private boolean isPrompt(long time) {
+    return change != null
+        && change.dated()
+        && time - begin <= Durations.micros(settings.promptFor());
   }
 
   private void place(Moment moment, long time) {
@@ -277,12 +307,26 @@ final class Chain {
       boolean operator = !moment.is(Moment.ASN_TOLD) || moment.knew(moment.asnAge, begin);
       double ratio = operator ? settings.strangeRegion() : settings.unfamiliarPlace();
       hold(Factor.STRANGE_REGION, ratio, moment, time);
+      strayed.add(moment.actor);
     } else if (moment.knew(moment.asnAge, begin)) {
-      familiar = true;
-      explain(Factor.FAMILIAR_NETWORK, settings.familiarNetwork(), moment, time);
+      if (familiarNetwork == null) {
+        familiarNetwork = moment;
+      }
     } else if (isUnfamiliar(moment)) {
       unfamiliar = true;
       hold(Factor.UNFAMILIAR_PLACE, settings.unfamiliarPlace(), moment, time);
+    }
+  }
+
+  /**
+   * An operator that the account knows speaks for who comes through it, but not for somebody who
+   * was also at home where the account is not: large operators are everybody's.
+   */
+  private void network() {
+    Moment moment = familiarNetwork;
+    if (moment != null && !strayed.contains(moment.actor)) {
+      familiar = true;
+      explain(Factor.FAMILIAR_NETWORK, settings.familiarNetwork(), moment, moment.first);
     }
   }
 
@@ -291,7 +335,10 @@ final class Chain {
    */
   private boolean isUnfamiliar(Moment moment) {
     return moment.is(Moment.HOSTED)
-        || (history && moment.is(Moment.COUNTRY_TOLD) && !moment.knew(moment.countryAge, begin));
+        || (history
+            && moment.is(Moment.COUNTRY_TOLD)
+            && moment.knew(moment.placesAge, begin)
+            && !moment.knew(moment.countryAge, begin));
   }
 
   private void changes(Moment moment, long time) {
@@ -307,14 +354,32 @@ final class Chain {
     }
     if (moment.kind == MomentKind.PAYEE_ADDED || moment.kind == MomentKind.ACTION) {
       hold(Factor.SENSITIVE_ACTION, settings.payee(), moment, time);
-    } else if (moment.kind == MomentKind.READ) {
+      amount(moment, time);
+    } else if (moment.kind == MomentKind.READ && isStrange()) {
+      // At home everybody reads his own documents.
       hold(Factor.SENSITIVE_ACTION, settings.sensitiveRead(), moment, time);
     }
   }
 
-  /** Two devices in turn: who buys a new telephone lays the old one aside. */
+  private void amount(Moment moment, long time) {
+    if (moment.is(Moment.LARGE)) {
+      hold(Factor.LARGE_TRANSFER, settings.largeTransfer(), moment, time);
+    } else if (moment.is(Moment.SMALL) && smallTransfer == null) {
+      smallTransfer = moment;
+    }
+  }
+
+  /** Whether whoever came with the change came from where the account is not at home. */
+  private boolean isStrange() {
+    return unfamiliar || held.containsKey(Factor.STRANGE_REGION);
+  }
+
+  /**
+   * Two devices in turn: who buys a new telephone lays the old one aside, as a rule. In one country
+   * it tells nothing: a quarter of the customers goes on using both.
+   */
   private void oldDevice(SimSwapState state) {
-    if (newDevice == Long.MAX_VALUE || familiar) {
+    if (newDevice == Long.MAX_VALUE || familiar || !isStrange()) {
       return;
     }
     for (Use use : state.uses) {
@@ -343,10 +408,39 @@ final class Chain {
         break;
       }
     }
+    Moment small = smallTransfer;
+    if (small != null && !held.containsKey(Factor.LARGE_TRANSFER)) {
+      add(
+          Factor.SMALL_TRANSFER,
+          -Math.log(settings.smallTransfer()),
+          small.first,
+          small.eventId,
+          small.source);
+    }
+    double delay = delay();
+    if (delay > 0) {
+      add(Factor.UNHURRIED, -Math.log(settings.unhurried()) * delay, newcomer, "", "");
+    }
     if (newDevice != Long.MAX_VALUE && !usesTheNumber()) {
       // Whoever takes a number takes it for its codes.
       add(Factor.PHONE_UPGRADE, -Math.log(settings.upgrade()), newDevice, "", "");
     }
+  }
+
+  /**
+   * How much it says that nobody came at first, and then somebody from where the account may well
+   * be at home: 0 for nothing, 1 for all, and half between prompt and late.
+   */
+  private double delay() {
+    boolean told = change != null && change.dated() && newDevice != Long.MAX_VALUE;
+    if (!told || isStrange() || held.containsKey(Factor.LEAKED_PAIR)) {
+      return 0;
+    }
+    long waited = newcomer - begin;
+    if (waited > Durations.micros(settings.unhurriedAfter())) {
+      return 1;
+    }
+    return waited > Durations.micros(settings.promptFor()) ? 0.5 : 0;
   }
 
   /** Counts a factor once, at its strongest. */

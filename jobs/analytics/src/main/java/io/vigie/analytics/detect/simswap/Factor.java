@@ -11,18 +11,22 @@ enum Factor {
   NEW_DEVICE("a new device"),
   NO_TELEPHONE("one that is no telephone"),
   PHONE_PROOF("a code to the number"),
+  PROMPT("within two hours of the change"),
   LEAKED_PAIR("a password known from a leak"),
   UNFAMILIAR_PLACE("an unfamiliar network"),
   STRANGE_REGION("a home line in a region not known"),
   CONTACT_CHANGE("a new contact or factor"),
   SECOND_CONTACT_CHANGE("another new contact or factor"),
   SENSITIVE_ACTION("a payee or sensitive action"),
+  LARGE_TRANSFER("a large amount"),
   OLD_DEVICE_ACTIVE("the old device still in use"),
   MANY_CODES("many codes sent or mistyped"),
   KEY_CHANGED("a device with another key than before"),
   FAMILIAR_ADDRESS("an address known from before"),
   FAMILIAR_NETWORK("a network known from before"),
   SAME_TELEPHONE("the card in the same telephone"),
+  SMALL_TRANSFER("a small amount only"),
+  UNHURRIED("a new device hours after the change, from no strange place"),
   PHONE_UPGRADE("no code to the number on the new device");
 
   private final String words;

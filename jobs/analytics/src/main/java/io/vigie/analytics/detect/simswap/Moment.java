@@ -45,6 +45,14 @@ final class Moment {
   /** It came through a line into a home in a region where the account has none. */
   static final int STRANGE_REGION = 1 << 10;
 
+  /** Money was sent, and much of it. */
+  static final int LARGE = 1 << 11;
+
+  /** Money was sent, and little of it. */
+  static final int SMALL = 1 << 12;
+
+  private static final int AMOUNT = LARGE | SMALL;
+
   /** Age of a trait that the account did not know. */
   static final int NEVER = -1;
 
@@ -65,12 +73,16 @@ final class Moment {
   /** Time of the first such event, microseconds. */
   final long first;
 
-  /** For how many seconds the account had known device, address, system and country. */
+  /**
+   * For how many seconds the account had known device, address, system and country, and had been
+   * seen anywhere that is a place.
+   */
   final int deviceAge;
 
   final int addressAge;
   final int asnAge;
   final int countryAge;
+  final int placesAge;
 
   /** The event. */
   final String eventId;
@@ -102,6 +114,7 @@ final class Moment {
       int addressAge,
       int asnAge,
       int countryAge,
+      int placesAge,
       String eventId,
       String source,
       @Nullable String ip,
@@ -117,6 +130,7 @@ final class Moment {
     this.addressAge = addressAge;
     this.asnAge = asnAge;
     this.countryAge = countryAge;
+    this.placesAge = placesAge;
     this.eventId = eventId;
     this.source = source;
     this.ip = ip;
@@ -136,6 +150,7 @@ final class Moment {
         addressAge,
         asnAge,
         countryAge,
+        placesAge,
         eventId,
         source,
         ip,
@@ -162,7 +177,10 @@ final class Moment {
 
   /** Whether it is the same thing, done by the same actor. */
   boolean repeats(Moment other) {
-    return kind == other.kind && actor == other.actor && number == other.number;
+    return kind == other.kind
+        && actor == other.actor
+        && number == other.number
+        && (flags & AMOUNT) == (other.flags & AMOUNT);
   }
 
   void write(DataOutput out) throws IOException {
@@ -177,13 +195,19 @@ final class Moment {
     out.writeInt(addressAge);
     out.writeInt(asnAge);
     out.writeInt(countryAge);
+    out.writeInt(placesAge);
     out.writeInt(count);
     out.writeUTF(eventId);
     out.writeUTF(source);
     out.writeUTF(ip == null ? "" : ip);
   }
 
-  static Moment read(DataInput in) throws IOException {
+  /**
+   * Reads a moment.
+   *
+   * @param version of the state that it is part of
+   */
+  static Moment read(int version, DataInput in) throws IOException {
     MomentKind kind = MomentKind.of(in.readUnsignedByte());
     int flags = in.readUnsignedShort();
     long actor = in.readLong();
@@ -195,6 +219,8 @@ final class Moment {
     int addressAge = in.readInt();
     int asnAge = in.readInt();
     int countryAge = in.readInt();
+    // Version 1 took whatever it had seen of an account for a place.
+    int placesAge = version < 2 ? Integer.MAX_VALUE : in.readInt();
     int count = in.readInt();
     String eventId = in.readUTF();
     String source = in.readUTF();
@@ -211,6 +237,7 @@ final class Moment {
             addressAge,
             asnAge,
             countryAge,
+            placesAge,
             eventId,
             source,
             ip.isEmpty() ? null : ip,

@@ -82,8 +82,12 @@ final class Moments {
         : payload instanceof ApiCall || payload instanceof BusinessAction;
   }
 
-  /** The moment that an observation was. */
-  static Moment of(MomentKind kind, AccountObservation seen) {
+  /**
+   * The moment that an observation was.
+   *
+   * @param largeFrom from which amount on a transfer is large, in the smallest unit of the currency
+   */
+  static Moment of(MomentKind kind, AccountObservation seen, long largeFrom) {
     SecurityEvent event = seen.event();
     boolean byOthers =
         event.getPayload() instanceof CredentialChange change && !isOwn(change, event);
@@ -94,7 +98,7 @@ final class Moments {
     String ip = byOthers ? null : present(client.getIp());
     return new Moment(
         kind,
-        flags(event, known, byOthers),
+        flags(event, known, byOthers) | amount(event, largeFrom),
         device != 0 ? device : ip == null ? 0 : Hash64.of('a', ip),
         byOthers ? 0 : provenId(client),
         kind == MomentKind.PHONE_CHANGED ? replaced(event) : 0,
@@ -103,6 +107,7 @@ final class Moments {
         byOthers ? Moment.NEVER : Moment.age(known.addressSince(), time),
         byOthers ? Moment.NEVER : Moment.age(known.asnSince(), time),
         byOthers ? Moment.NEVER : Moment.age(known.countrySince(), time),
+        byOthers ? Moment.NEVER : Moment.age(known.placesSince(), time),
         event.getId(),
         event.getSource(),
         ip,
@@ -201,6 +206,15 @@ final class Moments {
     }
     flags |= known.isRegionStrange() ? Moment.STRANGE_REGION : 0;
     return flags | client(event.getClient()) | network(event.getNetwork());
+  }
+
+  /** Whether much money was sent, or little; most logs do not tell. */
+  private static int amount(SecurityEvent event, long largeFrom) {
+    Long amount = event.getPayload() instanceof BusinessAction a ? a.getAmountMinor() : null;
+    if (amount == null) {
+      return 0;
+    }
+    return amount >= largeFrom ? Moment.LARGE : Moment.SMALL;
   }
 
   private static int client(Client client) {

@@ -101,11 +101,11 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     return Moments.isUse(event) && Moments.namedDevice(event.getClient()) != 0;
   }
 
-  private static void remember(SimSwapState state, AccountObservation seen) {
+  private void remember(SimSwapState state, AccountObservation seen) {
     SecurityEvent event = seen.event();
     MomentKind kind = Moments.kindOf(event);
     if (kind != null) {
-      state.add(marked(state, Moments.of(kind, seen)));
+      state.add(marked(state, Moments.of(kind, seen, settings.largeFrom())));
     }
     if (isNamedUse(event)) {
       state.use(
@@ -173,11 +173,19 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
         }
       }
     }
-    if (strongest != null && tier(strongest) != null) {
+    if (strongest != null && (tier(strongest) != null || isOpen(strongest, state))) {
       return strongest;
     }
     Chain unreported = Chain.of(null, state, settings);
     return tier(unreported) == null && strongest != null ? strongest : unreported;
+  }
+
+  /**
+   * Whether a reported change is still so new that it is what the account's events are judged by:
+   * to judge them as if nobody had reported anything would leave out what explains them.
+   */
+  private boolean isOpen(Chain chain, SimSwapState state) {
+    return chain.change() != null && state.latest <= chain.windowEnds();
   }
 
   private static boolean touchesTheNumber(SimSwapState state) {

@@ -22,6 +22,15 @@ import java.time.Duration;
  * @param unfamiliarPlace of a network and country that the account did not know, or a rented server
  * @param strangeRegion of a line into a home in a region of the country where the account has none,
  *     by an operator that it knows; by another one it counts as {@code unfamiliarPlace}
+ * @param prompt of a code to the number being used within {@code promptFor} of a change whose time
+ *     is told
+ * @param promptFor how soon after the change that is
+ * @param unhurried by how much less likely a change is a thief's when nobody new comes for {@code
+ *     unhurriedAfter}, and then from where the account may be at home
+ * @param unhurriedAfter after which time whoever comes is in no hurry
+ * @param largeTransfer likelihood ratio of a transfer of {@code largeFrom} or more
+ * @param smallTransfer by how much less likely a takeover is when all that is sent is less
+ * @param largeFrom from which amount on a transfer is large, in minor units of its currency
  * @param leakedPair of signing in with a pair of name and password known from a leak
  * @param contactChange of a new e-mail address, number or factor
  * @param secondContactChange of another kind of it
@@ -78,7 +87,7 @@ public record SimSwapSettings(
         double newDevice,
     @Setting(
             value = "Likelihood ratio of the new device being no telephone.",
-            byDefault = "3",
+            byDefault = "1.4",
             min = "1",
             max = "10000")
         double desktop,
@@ -107,6 +116,49 @@ public record SimSwapSettings(
             max = "10000")
         double strangeRegion,
     @Setting(
+            value = "Likelihood ratio of the number being used soon after the change.",
+            byDefault = "11",
+            min = "1",
+            max = "10000")
+        double prompt,
+    @Setting(
+            value = "How soon after the change that is.",
+            byDefault = "2h",
+            min = "1m",
+            max = "720h")
+        Duration promptFor,
+    @Setting(
+            value =
+                "Divides the odds when a new device comes late, from where the account may be at"
+                    + " home; by its root between prompt and late.",
+            byDefault = "10",
+            min = "1",
+            max = "10000")
+        double unhurried,
+    @Setting(
+            value = "After which time a new device comes late.",
+            byDefault = "6h",
+            min = "1m",
+            max = "720h")
+        Duration unhurriedAfter,
+    @Setting(
+            value = "Likelihood ratio of a large transfer.",
+            byDefault = "4.5",
+            min = "1",
+            max = "10000")
+        double largeTransfer,
+    @Setting(
+            value = "Divides the odds when all that is sent is less.",
+            byDefault = "2",
+            min = "1",
+            max = "10000")
+        double smallTransfer,
+    @Setting(
+            value = "From which amount on a transfer is large, in minor units of its currency.",
+            byDefault = "100000",
+            min = "1")
+        long largeFrom,
+    @Setting(
             value = "Likelihood ratio of a pair of name and password known from a leak.",
             byDefault = "20",
             min = "1",
@@ -131,13 +183,13 @@ public record SimSwapSettings(
             max = "10000")
         double payee,
     @Setting(
-            value = "Likelihood ratio of something sensitive being read.",
+            value = "Likelihood ratio of something sensitive being read from a strange place.",
             byDefault = "4",
             min = "1",
             max = "10000")
         double sensitiveRead,
     @Setting(
-            value = "Likelihood ratio of the old device being used beside the new one.",
+            value = "Likelihood ratio of the old device being used beside one in a strange place.",
             byDefault = "20",
             min = "1",
             max = "10000")
@@ -208,6 +260,13 @@ public record SimSwapSettings(
     Ranges.check(SimSwapSettings.class, "unknownProof", unknownProof);
     Ranges.check(SimSwapSettings.class, "unfamiliarPlace", unfamiliarPlace);
     Ranges.check(SimSwapSettings.class, "strangeRegion", strangeRegion);
+    Ranges.check(SimSwapSettings.class, "prompt", prompt);
+    Ranges.check(SimSwapSettings.class, "promptFor", promptFor);
+    Ranges.check(SimSwapSettings.class, "unhurried", unhurried);
+    Ranges.check(SimSwapSettings.class, "unhurriedAfter", unhurriedAfter);
+    Ranges.check(SimSwapSettings.class, "largeTransfer", largeTransfer);
+    Ranges.check(SimSwapSettings.class, "smallTransfer", smallTransfer);
+    Ranges.check(SimSwapSettings.class, "largeFrom", largeFrom);
     Ranges.check(SimSwapSettings.class, "leakedPair", leakedPair);
     Ranges.check(SimSwapSettings.class, "contactChange", contactChange);
     Ranges.check(SimSwapSettings.class, "secondContactChange", secondContactChange);

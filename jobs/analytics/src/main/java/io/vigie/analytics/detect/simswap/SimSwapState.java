@@ -117,7 +117,7 @@ final class SimSwapState {
   private static final class Codec implements StateCodec<SimSwapState> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -153,7 +153,7 @@ final class SimSwapState {
       }
       int moments = in.readUnsignedByte();
       for (int i = 0; i < moments; i++) {
-        state.moments.add(Moment.read(in));
+        state.moments.add(Moment.read(version, in));
       }
       int uses = in.readUnsignedByte();
       for (int i = 0; i < uses; i++) {

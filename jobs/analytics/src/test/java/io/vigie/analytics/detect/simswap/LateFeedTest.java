@@ -6,6 +6,7 @@ import io.vigie.analytics.account.AccountReport;
 import io.vigie.analytics.account.AccountSettings;
 import io.vigie.analytics.account.AccountStage;
 import io.vigie.analytics.account.Finding;
+import io.vigie.analytics.detect.simswap.Story.Who;
 import io.vigie.analytics.identify.Alias;
 import io.vigie.analytics.identify.AliasInput;
 import io.vigie.analytics.identify.Asker;
@@ -26,24 +27,48 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One takeover, of which a carrier tells by the number alone, through the stages that find out
- * whose number it is, judge the account and keep the alert.
+ * One takeover of each kind, of which a carrier tells by the number alone, through the stages that
+ * find out whose number it is, judge the account and keep the alert.
  */
 class LateFeedTest {
 
   private static final IdentifySettings SETTINGS = SettingsBinder.defaults(IdentifySettings.class);
   private static final int EARLIER = 8;
 
-  /** The report comes before, between and after what the thief does, in every order of arrival. */
+  /** What the thief does with the number. */
+  private enum Plot {
+    /** A reset, a new e-mail address, a transfer. */
+    EVERYTHING,
+    /** A reset, documents, a transfer. */
+    RESET,
+    /** A reset, a new payee, a transfer. */
+    PAYEE,
+    /** A password from a leak and a code, documents, a transfer. */
+    CODE
+  }
+
+  /** The report comes before, between and after what the thief does, up to three days. */
+  static Stream<Arguments> reports() {
+    return Stream.of(Plot.values())
+        .flatMap(
+            plot ->
+                Stream.of(-30, 0, 31, 34, 38, 50, 24 * 60, 71 * 60)
+                    .map(minutes -> Arguments.of(plot, minutes)));
+  }
+
+  /** In every order of arrival of the feed and of each event. */
   @ParameterizedTest
-  @ValueSource(ints = {-30, 34, 50, 71 * 60})
-  void theAlertIsTheSameInEveryOrderOfFeedAndEvents(int reported) {
-    Alert expected = content(alert(takeover(0)));
-    List<SecurityEvent> told = takeover(reported);
+  @MethodSource("reports")
+  void theAlertIsTheSameInEveryOrderOfFeedAndEvents(Plot plot, int reported) {
+    Alert expected = content(alert(takeover(plot, 0)));
+    assertThat(expected.getClassification()).isEqualTo(SimSwapFindings.TAKEOVER);
+    List<SecurityEvent> told = takeover(plot, reported);
     int orders = 0;
     for (List<SecurityEvent> order : permutations(told.subList(EARLIER, told.size()))) {
       List<SecurityEvent> events = new ArrayList<>(told.subList(0, EARLIER));
@@ -54,18 +79,24 @@ class LateFeedTest {
     assertThat(orders).isEqualTo(120);
   }
 
-  private static List<SecurityEvent> takeover(int reported) {
+  private static List<SecurityEvent> takeover(Plot plot, int reported) {
+    Who thief = Story.THIEF;
     Story story = Story.ofAda();
-    story.enrols("number");
+    story.enrols("number").at(30);
+    if (plot == Plot.CODE) {
+      story.signsInWithLeak(thief, "password", "sms").at(32).reads(thief);
+    } else {
+      story.resets("sms", thief).at(32).signsIn(thief, "password", "sms");
+    }
+    story.at(35);
+    switch (plot) {
+      case EVERYTHING -> story.changes(CredentialChangeKind.EMAIL_CHANGED, "sms", thief);
+      case PAYEE -> story.changes(CredentialChangeKind.PAYEE_ADDED, "sms", thief);
+      case RESET, CODE -> story.reads(thief);
+    }
     story
-        .at(30)
-        .resets("sms", Story.THIEF)
-        .at(32)
-        .signsIn(Story.THIEF, "password", "sms")
-        .at(35)
-        .changes(CredentialChangeKind.EMAIL_CHANGED, "sms", Story.THIEF)
         .at(40)
-        .sendsMoney(Story.THIEF)
+        .sendsMoney(thief, 400_000L)
         .at(reported)
         .told(SubscriberChangeKind.SIM_SWAP, Duration.ZERO);
     SecurityEvent report = story.events.get(story.events.size() - 1);

@@ -15,25 +15,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Old state stays readable, and no account grows beyond what the detector declares. */
 class SimSwapStateTest {
 
-  private static final String RECORDED = "sim-swap-state.v1.bin";
+  private static final String RECORDED = "sim-swap-state.v2.bin";
 
   /** Accounts of the largest site planned for, and the share of them that change SIM in a year. */
   private static final long ACCOUNTS = 12_000_000;
 
   private static final double CHANGES_A_YEAR = 0.2;
 
-  @Test
-  void readsWhatVersionOneRecorded() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void readsWhatEachVersionRecorded(int version) throws IOException {
     byte[] recorded;
-    try (InputStream in = SimSwapStateTest.class.getResourceAsStream(RECORDED)) {
+    String name = "sim-swap-state.v" + version + ".bin";
+    try (InputStream in = SimSwapStateTest.class.getResourceAsStream(name)) {
       assertThat(in).isNotNull();
       recorded = in.readAllBytes();
     }
-    SimSwapState state = read(recorded);
+    SimSwapState state = read(version, recorded);
 
     assertThat(state.changes)
         .singleElement()
@@ -49,7 +53,13 @@ class SimSwapStateTest {
         .doesNotContain(MomentKind.READ);
     assertThat(state.uses).hasSizeGreaterThan(1);
     assertThat(state.opened).isPositive();
-    assertThat(States.bytes(state)).isEqualTo(recorded);
+    assertThat(state.moments)
+        .as("of what is not told, that the account was somewhere")
+        .allMatch(moment -> moment.placesAge != Moment.NEVER || version > 1);
+    byte[] written = States.bytes(state);
+    assertThat(States.bytes(read(SimSwapState.CODEC.version(), written))).isEqualTo(written);
+    assertThat(written.length - recorded.length)
+        .isEqualTo(version == 1 ? state.moments.size() * Integer.BYTES : 0);
   }
 
   @Test
@@ -112,11 +122,11 @@ class SimSwapStateTest {
 
   private static int bytes(Story story) throws IOException {
     byte[] written = States.bytes(States.after(story));
-    assertThat(States.bytes(read(written))).isEqualTo(written);
+    assertThat(States.bytes(read(SimSwapState.CODEC.version(), written))).isEqualTo(written);
     return written.length;
   }
 
-  private static SimSwapState read(byte[] bytes) throws IOException {
-    return SimSwapState.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
+  private static SimSwapState read(int version, byte[] bytes) throws IOException {
+    return SimSwapState.CODEC.read(version, new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 }

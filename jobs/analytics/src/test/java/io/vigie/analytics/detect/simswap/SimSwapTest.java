@@ -34,16 +34,16 @@ class SimSwapTest {
         last(
             Story.ofAda()
                 .swapped()
-                .at(30)
+                .at(180)
                 .refreshes(THIEF)
                 .signsIn(new Who("thief", null, null, null, AsnType.UNKNOWN, null))
-                .at(31)
+                .at(181)
                 .resets("sms", new Who("thief", null, null, null, AsnType.UNKNOWN, null))
-                .at(32)
+                .at(182)
                 .signsIn(THIEF)
-                .at(35)
+                .at(185)
                 .changes(CredentialChangeKind.EMAIL_CHANGED, "sms", THIEF)
-                .at(40)
+                .at(190)
                 .changes(CredentialChangeKind.PAYEE_ADDED, "sms", THIEF));
 
     assertThat(alert.getEvidence())
@@ -71,9 +71,10 @@ class SimSwapTest {
         .isEqualTo(
             "The number of ada got a new SIM at 2026-03-02 09:00:00, told by the carrier at"
                 + " 2026-03-02 09:00:00; then came a new device (2026-03-02 09:30:00), a code to"
-                + " the number (2026-03-02 09:30:00), an unfamiliar network (2026-03-02 09:30:00),"
-                + " a new contact or factor (2026-03-02 09:35:00) and a payee or sensitive action"
-                + " (2026-03-02 09:40:00), times in UTC.");
+                + " the number (2026-03-02 09:30:00), within two hours of the change (2026-03-02"
+                + " 09:30:00), an unfamiliar network (2026-03-02 09:30:00), a new contact or factor"
+                + " (2026-03-02 09:35:00) and a payee or sensitive action (2026-03-02 09:40:00),"
+                + " times in UTC.");
     assertThat(alert.getEntityType()).isEqualTo(EntityType.ACCOUNT);
     assertThat(alert.getEntity()).isEqualTo("ada");
     assertThat(alert.getCompromisedAccounts()).containsExactly("ada");
@@ -105,7 +106,7 @@ class SimSwapTest {
 
   @Test
   void asksForMoreThanTheTelephoneBeforeAnybodyIsCalled() {
-    Story story = Story.ofAda().swapped().at(30).resets("sms", THIEF);
+    Story story = Story.ofAda().swapped().at(180).resets("sms", THIEF);
 
     assertThat(story.alerts()).isEmpty();
     assertThat(story.signals())
@@ -214,6 +215,85 @@ class SimSwapTest {
     assertThat(alert.getSources()).containsExactly(THIEF.ip());
   }
 
+  @Test
+  void aCodeToTheNumberSoonAfterTheChangeSpeaksForATakeover() {
+    assertThat(score(Story.ofAda().swapped().at(110).resets("sms", THIEF), "prompt"))
+        .isCloseTo(Math.log(11), within(1e-9));
+    assertThat(score(Story.ofAda().swapped().at(130).resets("sms", THIEF), "prompt")).isZero();
+    Story undated = Story.ofAda().at(30).resets("sms", THIEF).at(31);
+    assertThat(score(undated.told(SubscriberChangeKind.SIM_SWAP, null), "prompt"))
+        .as("nobody told when the card was changed")
+        .isZero();
+  }
+
+  @Test
+  void whoComesLateAndFromWhereTheAccountMayLiveIsInNoHurry() {
+    Story late = Story.ofAda().swapped().at(Duration.ofHours(7));
+    assertThat(score(late.resets("sms", ADA_NEW_PHONE_OUTSIDE), "unhurried"))
+        .isCloseTo(-Math.log(10), within(1e-9));
+    Story strange = Story.ofAda().swapped().at(Duration.ofHours(7));
+    assertThat(score(strange.resets("sms", THIEF), "unhurried")).isZero();
+    Story between = Story.ofAda().swapped().at(Duration.ofHours(5));
+    assertThat(score(between.resets("sms", ADA_NEW_PHONE_OUTSIDE), "unhurried"))
+        .isCloseTo(-Math.log(10) / 2, within(1e-9));
+    Story soon = Story.ofAda().swapped().at(Duration.ofHours(1));
+    assertThat(score(soon.resets("sms", ADA_NEW_PHONE_OUTSIDE), "unhurried")).isZero();
+  }
+
+  @Test
+  void aLargeTransferSpeaksForATakeoverAndASmallOneAgainstIt() {
+    Story large = Story.ofAda().swapped().at(30).sendsMoney(THIEF, 5_000L);
+    large.at(31).sendsMoney(THIEF, 400_000L);
+    assertThat(score(large, "large_transfer")).isCloseTo(Math.log(4.5), within(1e-9));
+    assertThat(score(large, "small_transfer")).isZero();
+    Story small = Story.ofAda().swapped().at(30).sendsMoney(THIEF, 99_999L);
+    assertThat(score(small, "small_transfer")).isCloseTo(-Math.log(2), within(1e-9));
+    Story untold = Story.ofAda().swapped().at(30).sendsMoney(THIEF);
+    assertThat(score(untold, "small_transfer")).isZero();
+  }
+
+  @Test
+  void whereARelayComesOutIsNoCountryOfTheAccounts() {
+    Who relayed = new Who("ada-phone", "192.0.2.10", 64510L, "US", AsnType.RELAY, "iOS");
+    Story story = Story.ofNobody();
+    story.at(Duration.ofDays(-2)).signsIn(relayed).at(0).swapped();
+    assertThat(score(story.at(30).resets("sms", ADA_NEW_PHONE_OUTSIDE), "unfamiliar_place"))
+        .isZero();
+    Story placed = Story.ofNobody();
+    placed.at(Duration.ofDays(-3)).signsIn(ADA);
+    placed.at(Duration.ofDays(-2)).signsIn(relayed).at(0).swapped();
+    assertThat(score(placed.at(30).resets("sms", THIEF), "unfamiliar_place")).isPositive();
+  }
+
+  @Test
+  void anOperatorThatTheAccountKnowsDoesNotExcuseAStrangeRegion() {
+    Who elsewhere = new Who("thief", "203.0.113.66", ADA.asn(), "FR", ADA.type(), "Android");
+    Story story = Story.ofAdaIn("FR-BRE").swapped();
+    story.at(30).resets("sms", elsewhere.in("FR-PAC")).at(31).reads(elsewhere.in("FR-PAC"));
+    assertThat(score(story, "strange_region")).isCloseTo(Math.log(18), within(1e-9));
+    assertThat(score(story, "familiar_network")).isZero();
+  }
+
+  @Test
+  void whatAReportedChangeExplainsIsNotSuspectedAsIfNobodyHadReportedIt() {
+    Story story = Story.ofNobody();
+    story.at(Duration.ofHours(-3)).signsIn(ADA).at(0).swapped();
+    story
+        .at(Duration.ofHours(12))
+        .resets("sms", ADA_NEW_PHONE)
+        .changes(CredentialChangeKind.PAYEE_ADDED, "sms", ADA_NEW_PHONE)
+        .changes(CredentialChangeKind.EMAIL_CHANGED, "sms", ADA_NEW_PHONE);
+    assertThat(story.alerts()).isEmpty();
+  }
+
+  /** What a factor adds to the chain of the only change, 0 where it does not count. */
+  private static double score(Story story, String factor) {
+    return Chain.of(change(story, 0), state(story), SimSwapSettings.DEFAULT).terms().stream()
+        .filter(term -> term.factor().label().equals(factor))
+        .mapToDouble(Term::score)
+        .sum();
+  }
+
   private static Story movesMoney(Story story, Who who) {
     return story
         .at(30)
@@ -254,7 +334,7 @@ class SimSwapTest {
         .startsWith(tuple("sim_swap", "carrier"), tuple("new_device", "portal"));
     assertThat(alert.getSteps())
         .extracting(step -> (step.getTime() - micros(Events.DAY)) / 60_000_000)
-        .containsExactly(0L, 30L, 30L, 30L, 35L, 40L);
+        .containsExactly(0L, 30L, 30L, 30L, 30L, 35L, 40L);
   }
 
   @Test

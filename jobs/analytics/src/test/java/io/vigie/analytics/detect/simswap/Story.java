@@ -199,10 +199,15 @@ final class Story {
   }
 
   Story sendsMoney(Who who) {
+    return sendsMoney(who, null);
+  }
+
+  Story sendsMoney(Who who, Long cents) {
     return add(
         who,
         "transfer",
         BusinessAction.newBuilder()
+            .setAmountMinor(cents)
             .setAction("transfer")
             .setPayeeHash("mule")
             .setSensitivity(Sensitivity.HIGH)

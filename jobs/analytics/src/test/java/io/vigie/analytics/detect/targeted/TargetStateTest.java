@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class TargetStateTest {
 
   private static final String RECORDED = "target-state.v1.bin";
-  private static final Recognition STRANGER = new Recognition(1, 0, 0, 0, 0, 0, 0, 0);
+  private static final Recognition STRANGER = new Recognition(1, 0, 0, 0, 0, 0, 0, 0, 0);
 
   @Test
   void readsWhatVersionOneRecorded() throws IOException {
