@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -69,7 +69,7 @@ final class Suspects {
       }
     }
     if (kept.size() > LIMIT) {
-      Map<Ranked, Double> against = new IdentityHashMap<>();
+      Map<Ranked, Double> against = new HashMap<>();
       kept.forEach(each -> against.put(each, odds.applyAsDouble(each.suspect())));
       kept.sort(
           Comparator.<Ranked, Double>comparing(each -> -against.getOrDefault(each, 0.0))
