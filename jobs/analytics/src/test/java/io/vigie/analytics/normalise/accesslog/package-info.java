@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.analytics.normalise.accesslog;
+
+import org.jspecify.annotations.NullMarked;
