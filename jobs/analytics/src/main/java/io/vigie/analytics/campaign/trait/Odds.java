@@ -60,6 +60,14 @@ final class Odds {
     return Math.log(Math.max(1e-12, odds));
   }
 
+  /**
+   * By what suspects are kept where there are too many. To keep one accuses nobody: how it looks
+   * counts before it is known how its session was used, or a thief makes room for a person.
+   */
+  double rank(Suspect suspect) {
+    return suspect.use() == Uses.UNTOLD ? Math.log(Math.max(1e-12, before(suspect))) : log(suspect);
+  }
+
   /** The probability before it is known how the session was used. */
   double probability(Suspect suspect) {
     double odds = before(suspect);

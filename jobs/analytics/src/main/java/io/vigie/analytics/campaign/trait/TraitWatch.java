@@ -91,7 +91,7 @@ final class TraitWatch {
       if (odds == null) {
         state.suspects.merge(bucket.suspects);
       } else {
-        state.suspects.merge(bucket.suspects, odds::log);
+        state.suspects.merge(bucket.suspects, odds::rank);
       }
     }
     Looks looks = bucket.looks;
