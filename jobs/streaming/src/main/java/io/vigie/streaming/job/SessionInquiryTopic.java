@@ -12,6 +12,8 @@ import io.vigie.streaming.settings.VigieSettings;
 import io.vigie.streaming.topology.RecordTypes;
 import io.vigie.streaming.topology.Uids;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -45,9 +47,25 @@ final class SessionInquiryTopic {
         .uid(Uids.INQUIRIES)
         .setParallelism(1)
         // Behind the source, which says nothing of time before it has read a first record.
-        .assignTimestampsAndWatermarks(Timeless.watermarks())
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Normalised>forGenerator(context -> new Idle()))
         .uid(Uids.INQUIRIES_TIME)
         .name("inquiries: at any time")
         .setParallelism(1);
+  }
+
+  /**
+   * Says nothing of event time, ever. A watermark of the end of time would not do: when all logs
+   * are silent it would be the only one, and whatever they tell afterwards would come too late.
+   */
+  private static final class Idle implements WatermarkGenerator<Normalised> {
+
+    @Override
+    public void onEvent(Normalised inquiry, long time, WatermarkOutput output) {}
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.markIdle();
+    }
   }
 }

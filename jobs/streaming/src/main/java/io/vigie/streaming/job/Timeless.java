@@ -5,7 +5,10 @@ import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
-/** What has no event time, such as settings and questions: it holds no alert up. */
+/**
+ * What has no event time, such as settings: it holds no alert up. Only for what ends behind the
+ * stages: to one that sorts by event time this is the end of time as soon as all else is idle.
+ */
 final class Timeless<T> implements WatermarkGenerator<T> {
 
   /** Just before the watermark that means the end of the input. */
