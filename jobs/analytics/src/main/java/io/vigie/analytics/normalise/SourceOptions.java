@@ -2,11 +2,15 @@ package io.vigie.analytics.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +78,29 @@ public final class SourceOptions {
       throw wrong(name, value, "a text");
     }
     return value.textValue();
+  }
+
+  /** A time zone; UTC when none is given. */
+  public ZoneId zone(String name) {
+    String zone = text(name, "UTC");
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw wrong(name, TextNode.valueOf(zone), "a time zone such as Europe/Paris or +02:00");
+    }
+  }
+
+  /**
+   * What a list of texts means; an empty list when not given.
+   *
+   * @param parser says by an {@link IllegalArgumentException} what is wrong and what to do
+   */
+  public <T> T parsed(String name, Function<List<String>, T> parser) {
+    try {
+      return parser.apply(texts(name, List.of()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidOptionException(where + "." + name + ": " + e.getMessage());
+    }
   }
 
   /** A whole number in a range, both ends included; null when it was not given. */

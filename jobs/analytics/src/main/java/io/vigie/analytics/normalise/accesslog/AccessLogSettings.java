@@ -28,7 +28,7 @@ record AccessLogSettings(
   static AccessLogSettings read(SourceOptions options) {
     AccessLogSettings settings =
         new AccessLogSettings(
-            routes(options),
+            options.parsed("route_templates", RouteTemplates::new),
             paths(options),
             statuses(options, "login_success", List.of("302", "303")),
             statuses(options, "login_failure", List.of("401", "403")));
@@ -43,15 +43,6 @@ record AccessLogSettings(
       }
     }
     return settings;
-  }
-
-  private static RouteTemplates routes(SourceOptions options) {
-    try {
-      return new RouteTemplates(options.texts("route_templates", List.of()));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidOptionException(
-          AccessLogFormat.NAME + ".route_templates: " + e.getMessage());
-    }
   }
 
   private static Set<String> paths(SourceOptions options) {

@@ -5,7 +5,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.vigie.analytics.normalise.InvalidOptionException;
 import io.vigie.analytics.normalise.SourceOptions;
 import io.vigie.schemas.codec.NearestName;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,7 +44,7 @@ record CarrierSettings(
             separator(options),
             fields(options.group("fields")),
             region(options),
-            zone(options),
+            options.zone("zone"),
             kinds(options.group("kinds")),
             options.text("carrier", ""));
     options.done();
@@ -104,16 +103,6 @@ record CarrierSettings(
       throw options.wrong("region", TextNode.valueOf(region), "a country in ISO 3166, such as FR");
     }
     return region;
-  }
-
-  private static ZoneId zone(SourceOptions options) {
-    String name = options.text("zone", "UTC");
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw options.wrong(
-          "zone", TextNode.valueOf(name), "a time zone such as Europe/Paris or +02:00");
-    }
   }
 
   /** Each kind may get further words, such as {@code sim_change: [CHG_SIM, 17]}. */

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * How one deployment's access log looks.
@@ -35,8 +34,8 @@ record EnvoySettings(
     EnvoySettings settings =
         new EnvoySettings(
             fields,
-            parsed(options, "route_templates", RouteTemplates::new),
-            parsed(options, "trusted_proxies", ForwardedFor::new),
+            options.parsed("route_templates", RouteTemplates::new),
+            options.parsed("trusted_proxies", ForwardedFor::new),
             options.flag("forwarded_for_without_peer", true),
             options.flag("route_name_as_route", false),
             Set.copyOf(options.texts("page_parameters", PAGE_PARAMETERS)));
@@ -63,14 +62,5 @@ record EnvoySettings(
     }
     options.done();
     return Map.copyOf(fields);
-  }
-
-  private static <T> T parsed(
-      SourceOptions options, String name, Function<List<String>, T> parser) {
-    try {
-      return parser.apply(options.texts(name, List.of()));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidOptionException("envoy." + name + ": " + e.getMessage());
-    }
   }
 }

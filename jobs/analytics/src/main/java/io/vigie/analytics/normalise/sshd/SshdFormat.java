@@ -1,13 +1,11 @@
 package io.vigie.analytics.normalise.sshd;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.auto.service.AutoService;
 import io.vigie.analytics.normalise.Normaliser;
 import io.vigie.analytics.normalise.SourceContext;
 import io.vigie.analytics.normalise.SourceFormat;
 import io.vigie.analytics.normalise.SourceOptions;
 import io.vigie.schemas.codec.WireTypes;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 
 /** OpenSSH's server in syslog; see the README beside this class. */
@@ -30,20 +28,10 @@ public final class SshdFormat implements SourceFormat {
   @Override
   public Normaliser open(SourceContext context) {
     SourceOptions options = new SourceOptions(NAME, context.options());
-    ZoneId zone = zone(options);
+    ZoneId zone = options.zone("zone");
     Integer year = options.number("year", 1970, 9999);
     options.done();
     WireTypes.trust();
     return new SshdNormaliser(new SyslogClock(zone, year));
-  }
-
-  private static ZoneId zone(SourceOptions options) {
-    String name = options.text("zone", "UTC");
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw options.wrong(
-          "zone", TextNode.valueOf(name), "a time zone such as Europe/Paris or +02:00");
-    }
   }
 }
