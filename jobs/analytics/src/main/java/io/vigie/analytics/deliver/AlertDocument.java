@@ -142,7 +142,10 @@ public final class AlertDocument {
     return event;
   }
 
-  private static boolean isForPeople(Alert alert) {
+  /**
+   * Whether people are to see it: no exception holds for it, and its detector is not only watched.
+   */
+  public static boolean isForPeople(Alert alert) {
     return alert.getMode() != AlertMode.MONITOR && alert.getSuppressed() == null;
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vigie.analytics.detect.AlertIds;
 import io.vigie.schemas.Alert;
-import io.vigie.schemas.AlertMode;
 import io.vigie.schemas.SessionReport;
 import io.vigie.schemas.SessionSummary;
 import java.util.List;
@@ -27,8 +26,7 @@ public final class SessionDocument {
   /** The sessions that an alert lays before people; none when it is kept from them. */
   public static List<SessionSummary> of(Alert alert) {
     List<SessionSummary> sessions = alert.getLiveSessions();
-    boolean forPeople = alert.getMode() != AlertMode.MONITOR && alert.getSuppressed() == null;
-    return sessions == null || !forPeople ? List.of() : sessions;
+    return sessions == null || !AlertDocument.isForPeople(alert) ? List.of() : sessions;
   }
 
   /** Id of a session's document: the same for every alert and report about it. */

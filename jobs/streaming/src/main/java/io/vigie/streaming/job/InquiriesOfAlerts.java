@@ -1,7 +1,7 @@
 package io.vigie.streaming.job;
 
+import io.vigie.analytics.deliver.AlertDocument;
 import io.vigie.schemas.Alert;
-import io.vigie.schemas.AlertMode;
 import io.vigie.schemas.EntityType;
 import io.vigie.schemas.SessionInquiry;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -19,8 +19,7 @@ final class InquiriesOfAlerts implements FlatMapFunction<Alert, SessionInquiry> 
   public void flatMap(Alert alert, Collector<SessionInquiry> out) {
     if (alert.getEntityType() == EntityType.ACCOUNT
         && alert.getLiveSessions() == null
-        && alert.getMode() != AlertMode.MONITOR
-        && alert.getSuppressed() == null) {
+        && AlertDocument.isForPeople(alert)) {
       out.collect(
           SessionInquiry.newBuilder()
               .setId(alert.getId())
