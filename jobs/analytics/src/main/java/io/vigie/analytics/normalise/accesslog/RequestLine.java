@@ -1,5 +1,6 @@
 package io.vigie.analytics.normalise.accesslog;
 
+import io.vigie.analytics.net.RequestTarget;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -96,12 +97,6 @@ record RequestLine(
     if (from == 0) {
       return null;
     }
-    String target = request.substring(from, to < 0 ? request.length() : to);
-    if (target.startsWith("/")) {
-      return target;
-    }
-    int scheme = target.indexOf("://");
-    int slash = scheme < 0 ? -1 : target.indexOf('/', scheme + 3);
-    return slash < 0 ? null : target.substring(slash);
+    return RequestTarget.path(request.substring(from, to < 0 ? request.length() : to));
   }
 }

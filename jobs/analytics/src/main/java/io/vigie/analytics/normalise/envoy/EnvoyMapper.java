@@ -2,6 +2,7 @@ package io.vigie.analytics.normalise.envoy;
 
 import io.vigie.analytics.net.IpAddress;
 import io.vigie.analytics.net.LoggedAddress;
+import io.vigie.analytics.net.RequestTarget;
 import io.vigie.analytics.net.RouteTemplates.Route;
 import io.vigie.analytics.normalise.DeadLetters;
 import io.vigie.analytics.normalise.EventIds;
@@ -107,12 +108,7 @@ final class EnvoyMapper {
   private static @Nullable String path(AccessLine line) {
     String original = line.get(Field.ORIGINAL_PATH);
     String path = original == null ? line.get(Field.PATH) : original;
-    if (path == null || path.startsWith("/")) {
-      return path;
-    }
-    int scheme = path.indexOf("://");
-    int slash = scheme < 0 ? -1 : path.indexOf('/', scheme + 3);
-    return slash < 0 ? null : path.substring(slash);
+    return path == null ? null : RequestTarget.path(path);
   }
 
   /** A page number stands for itself; a cursor may hold anything, so only equality is kept. */
