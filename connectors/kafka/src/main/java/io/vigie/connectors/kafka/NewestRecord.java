@@ -5,17 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the newest record of a key in a compacted topic with one partition. */
@@ -90,19 +86,10 @@ public final class NewestRecord {
    */
   public void write(String key, @Nullable String value) {
     byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-    String doing = "write topic " + topic;
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            connection.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>(topic, 0, key.getBytes(StandardCharsets.UTF_8), bytes))
-          .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw explain(e, doing);
-    } catch (ExecutionException | java.util.concurrent.TimeoutException | RuntimeException e) {
-      throw explain(e, doing);
-    }
+    OneRecord.send(
+        connection,
+        new ProducerRecord<>(topic, 0, key.getBytes(StandardCharsets.UTF_8), bytes),
+        DEADLINE);
   }
 
   private KafkaProblem explain(Throwable failure, String doing) {

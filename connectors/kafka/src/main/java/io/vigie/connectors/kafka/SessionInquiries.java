@@ -7,17 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Asks a running job which sessions an account has, and waits for what it says. */
 public final class SessionInquiries {
@@ -78,19 +73,10 @@ public final class SessionInquiries {
     AvroEncoder<SessionInquiry> encoder = AvroRecords.encoder(SessionInquiry.class);
     byte[] value = encoder.encode(inquiry);
     byte[] key = RecordKey.sessionInquiry().of(inquiry).getBytes(StandardCharsets.UTF_8);
-    String doing = "write topic " + inquiries;
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            connection.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>(inquiries, null, null, key, value, encoder.headers()))
-          .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw KafkaFailures.explain(e, doing, connection, DEADLINE);
-    } catch (ExecutionException | TimeoutException | RuntimeException e) {
-      throw KafkaFailures.explain(e, doing, connection, DEADLINE);
-    }
+    OneRecord.send(
+        connection,
+        new ProducerRecord<>(inquiries, null, null, key, value, encoder.headers()),
+        DEADLINE);
   }
 
   private Optional<SessionReport> answer(
