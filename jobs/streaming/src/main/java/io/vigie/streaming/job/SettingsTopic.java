@@ -13,6 +13,10 @@ import io.vigie.streaming.topology.SettingsUpdate;
 import io.vigie.streaming.topology.Uids;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
@@ -42,10 +46,28 @@ public final class SettingsTopic {
             RecordSource.of(connection, List.of(topic(kafka).name()), kafka.groupId() + ".settings")
                 .startingAt(new StartPosition.Earliest())
                 .read(reader, reader, RecordTypes.settings()),
-            Timeless.watermarks(),
+            WatermarkStrategy.forGenerator(context -> new Timeless()),
             "settings")
         .uid(Uids.SETTINGS)
         .setParallelism(1);
+  }
+
+  /**
+   * Settings have no event time: they hold no alert up. Only for what ends behind the stages: to
+   * one that sorts by event time this is the end of time as soon as all else is idle.
+   */
+  private static final class Timeless implements WatermarkGenerator<SettingsUpdate> {
+
+    /** Just before the watermark that means the end of the input. */
+    private static final Watermark ANY_TIME = new Watermark(Long.MAX_VALUE - 1);
+
+    @Override
+    public void onEvent(SettingsUpdate update, long time, WatermarkOutput output) {}
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.emitWatermark(ANY_TIME);
+    }
   }
 
   private static final class Reader
