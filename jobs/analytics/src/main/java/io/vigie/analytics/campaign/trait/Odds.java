@@ -53,11 +53,10 @@ final class Odds {
    * was used: many people look like an attack, and few of them leave at once.
    */
   double log(Suspect suspect) {
-    double odds =
+    return logarithm(
         suspect.use() == Uses.UNTOLD
             ? plain(suspect) * Math.min(1, resemblance.of(suspect.look()))
-            : before(suspect) * surge.stolen.ratio(suspect.use(), state.uses) / TWICE_TOLD;
-    return Math.log(Math.max(1e-12, odds));
+            : before(suspect) * surge.stolen.ratio(suspect.use(), state.uses) / TWICE_TOLD);
   }
 
   /**
@@ -65,7 +64,11 @@ final class Odds {
    * counts before it is known how its session was used, or a thief makes room for a person.
    */
   double rank(Suspect suspect) {
-    return suspect.use() == Uses.UNTOLD ? Math.log(Math.max(1e-12, before(suspect))) : log(suspect);
+    return suspect.use() == Uses.UNTOLD ? logarithm(before(suspect)) : log(suspect);
+  }
+
+  private static double logarithm(double odds) {
+    return Math.log(Math.max(1e-12, odds));
   }
 
   /** The probability before it is known how the session was used. */

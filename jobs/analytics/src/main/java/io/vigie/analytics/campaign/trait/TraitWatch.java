@@ -85,6 +85,9 @@ final class TraitWatch {
 
   /** Takes the suspects of a bucket in, and what is told of how earlier ones went on. */
   private void suspect(TraitState state, TraitCount bucket) {
+    if (bucket.suspects == null && bucket.looks == null) {
+      return;
+    }
     Surge surge = state.surge;
     Odds odds = surge == null ? null : new Odds(settings, state, surge, bucket.end());
     if (bucket.suspects != null) {
