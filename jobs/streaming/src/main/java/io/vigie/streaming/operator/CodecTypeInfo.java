@@ -3,7 +3,6 @@ package io.vigie.streaming.operator;
 import io.vigie.analytics.stage.StateCodec;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the element
  */
-public final class CodecTypeInfo<T> extends TypeInformation<T> {
+public final class CodecTypeInfo<T> extends WholeTypeInfo<T> {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,26 +22,6 @@ public final class CodecTypeInfo<T> extends TypeInformation<T> {
   public CodecTypeInfo(Class<T> type, StateCodec<T> codec) {
     this.type = type;
     this.codec = codec;
-  }
-
-  @Override
-  public boolean isBasicType() {
-    return false;
-  }
-
-  @Override
-  public boolean isTupleType() {
-    return false;
-  }
-
-  @Override
-  public int getArity() {
-    return 1;
-  }
-
-  @Override
-  public int getTotalFields() {
-    return 1;
   }
 
   @Override

@@ -1,34 +1,13 @@
 package io.vigie.streaming.operator;
 
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Type of the keys of stages: texts, written to checkpoints by {@link KeySerializer}. */
-public final class KeyTypeInfo extends TypeInformation<String> {
+public final class KeyTypeInfo extends WholeTypeInfo<String> {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public boolean isBasicType() {
-    return false;
-  }
-
-  @Override
-  public boolean isTupleType() {
-    return false;
-  }
-
-  @Override
-  public int getArity() {
-    return 1;
-  }
-
-  @Override
-  public int getTotalFields() {
-    return 1;
-  }
 
   @Override
   public Class<String> getTypeClass() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <I> the input
  */
-public final class ParcelTypeInfo<I> extends TypeInformation<Parcel<I>> {
+public final class ParcelTypeInfo<I> extends WholeTypeInfo<Parcel<I>> {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,26 +20,6 @@ public final class ParcelTypeInfo<I> extends TypeInformation<Parcel<I>> {
   /** Parcels of inputs of a type. */
   public ParcelTypeInfo(TypeInformation<I> input) {
     this.input = input;
-  }
-
-  @Override
-  public boolean isBasicType() {
-    return false;
-  }
-
-  @Override
-  public boolean isTupleType() {
-    return false;
-  }
-
-  @Override
-  public int getArity() {
-    return 1;
-  }
-
-  @Override
-  public int getTotalFields() {
-    return 1;
   }
 
   @Override
