@@ -19,8 +19,8 @@ final class Uses {
   private static final int LENGTHS = 4;
   private static final int CELLS = 4 * LENGTHS;
 
-  private final double[] cells = new double[CELLS];
-  private double all;
+  /** As precise as they are written: what is restored must weigh as what was kept. */
+  private final float[] cells = new float[CELLS];
 
   /** The class of a session. */
   static int cell(Fact use) {
@@ -36,12 +36,19 @@ final class Uses {
   }
 
   void add(int cell, double weight) {
-    cells[cell] += weight;
-    all += weight;
+    cells[cell] += (float) weight;
+  }
+
+  private double all() {
+    double all = 0;
+    for (float cell : cells) {
+      all += cell;
+    }
+    return all;
   }
 
   boolean isEmpty() {
-    return all == 0;
+    return all() == 0;
   }
 
   void merge(Uses other) {
@@ -52,12 +59,14 @@ final class Uses {
 
   /** What a session of a class tells, if these are a thief's and the others people's. */
   double ratio(int cell, Uses people) {
-    return cell == UNTOLD ? 1 : Resemblance.ratio(cells[cell], all, people.cells[cell], people.all);
+    return cell == UNTOLD
+        ? 1
+        : Resemblance.ratio(cells[cell], all(), people.cells[cell], people.all());
   }
 
   void write(DataOutput out) throws IOException {
-    for (double cell : cells) {
-      out.writeFloat((float) cell);
+    for (float cell : cells) {
+      out.writeFloat(cell);
     }
   }
 
