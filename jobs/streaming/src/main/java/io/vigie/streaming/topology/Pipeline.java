@@ -107,8 +107,34 @@ public record Pipeline(
             "account: familiarity, sessions",
             stages.account(),
             RecordTypes.accountReports());
-    DataStream<Fact> facts = facts(reports);
-    DataStream<Alert> accountFindings = findings(reports);
+    DataStream<Fact> facts =
+        reported(
+            reports,
+            Uids.FACTS,
+            "account: facts",
+            new Reported<>(Fact.class, fact -> fact),
+            RecordTypes.facts());
+    DataStream<Alert> accountFindings =
+        reported(
+            reports,
+            Uids.ACCOUNT_FINDINGS,
+            "account: findings",
+            new Reported<>(Finding.class, Finding::alert),
+            RecordTypes.of(Alert.class));
+    DataStream<StepUp> stepUps =
+        reported(
+            reports,
+            Uids.STEP_UPS,
+            "account: step-up signals",
+            new Reported<>(Signal.class, Signal::stepUp),
+            RecordTypes.of(StepUp.class));
+    DataStream<SessionReport> answers =
+        reported(
+            reports,
+            Uids.ANSWERS,
+            "account: reports of sessions",
+            new Reported<>(Answer.class, Answer::report),
+            RecordTypes.of(SessionReport.class));
     DataStream<Alert> sourceFindings =
         stage(
             facts,
@@ -155,59 +181,16 @@ public record Pipeline(
             .returns(RecordTypes.of(Alert.class))
             .uid(Uids.LOCATE)
             .name("incident: locate sources");
-    return new Pipeline(events, alerts, stepUps(reports), answers(reports), letters);
+    return new Pipeline(events, alerts, stepUps, answers, letters);
   }
 
-  private static DataStream<Fact> facts(DataStream<AccountReport> reports) {
-    return reports
-        .<Fact>flatMap(
-            (report, out) -> {
-              if (report instanceof Fact fact) {
-                out.collect(fact);
-              }
-            })
-        .returns(RecordTypes.facts())
-        .uid(Uids.FACTS)
-        .name("account: facts");
-  }
-
-  private static DataStream<Alert> findings(DataStream<AccountReport> reports) {
-    return reports
-        .<Alert>flatMap(
-            (report, out) -> {
-              if (report instanceof Finding finding) {
-                out.collect(finding.alert());
-              }
-            })
-        .returns(RecordTypes.of(Alert.class))
-        .uid(Uids.ACCOUNT_FINDINGS)
-        .name("account: findings");
-  }
-
-  private static DataStream<StepUp> stepUps(DataStream<AccountReport> reports) {
-    return reports
-        .<StepUp>flatMap(
-            (report, out) -> {
-              if (report instanceof Signal signal) {
-                out.collect(signal.stepUp());
-              }
-            })
-        .returns(RecordTypes.of(StepUp.class))
-        .uid(Uids.STEP_UPS)
-        .name("account: step-up signals");
-  }
-
-  private static DataStream<SessionReport> answers(DataStream<AccountReport> reports) {
-    return reports
-        .<SessionReport>flatMap(
-            (report, out) -> {
-              if (report instanceof Answer answer) {
-                out.collect(answer.report());
-              }
-            })
-        .returns(RecordTypes.of(SessionReport.class))
-        .uid(Uids.ANSWERS)
-        .name("account: reports of sessions");
+  private static <R extends AccountReport, T> DataStream<T> reported(
+      DataStream<AccountReport> reports,
+      String uid,
+      String name,
+      Reported<R, T> part,
+      TypeInformation<T> type) {
+    return reports.flatMap(part).returns(type).uid(uid).name(name);
   }
 
   /**
