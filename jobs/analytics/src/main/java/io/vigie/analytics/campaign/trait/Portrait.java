@@ -1,16 +1,21 @@
 package io.vigie.analytics.campaign.trait;
 
+import io.vigie.analytics.account.Hash64;
 import io.vigie.analytics.account.Look;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 
 /**
  * How many of those who try, or who sign in, look how: counts by place and delay, by relying party,
- * and by what was proved. Of places and parties the first {@value #LIMIT} are counted one by one.
+ * and by what was proved. Of places and parties {@value #LIMIT} are counted one by one: in a bucket
+ * an even sample, whatever the order; of what is learnt over time those that are seen the most.
  */
 final class Portrait {
 
@@ -41,15 +46,14 @@ final class Portrait {
     String place = look.place();
     if (place != null) {
       placed++;
-      long[] delays = delays(place);
-      if (delays != null) {
-        delays[delay(look)]++;
-      }
+      delays(place)[delay(look)]++;
+      trim(places, Portrait::evenly);
     }
     String party = look.party();
     if (party != null) {
       partied++;
-      count(party, 1);
+      parties.merge(party, 1L, Long::sum);
+      trim(parties, Portrait::evenly);
     }
     byPassword += look.proof() == Look.Proof.PASSWORD ? 1 : 0;
     byMore += look.proof() == Look.Proof.MORE ? 1 : 0;
@@ -60,39 +64,73 @@ final class Portrait {
     return look.delay() == 0 ? 0 : look.delay() - Look.SHORTEST + 1;
   }
 
+  /**
+   * Adds what another part of the same bucket saw. Where there are too many places or parties those
+   * with the smallest hashes stay: each of them is among the smallest of every part, so it was
+   * counted by all, and the sum does not depend on the order of the parts.
+   */
   void merge(Portrait other) {
-    other.places.forEach(this::addAll);
-    other.parties.forEach(this::count);
-    placed += other.placed;
-    partied += other.partied;
-    byPassword += other.byPassword;
-    byMore += other.byMore;
+    addAll(other);
+    trim(places, Portrait::evenly);
+    trim(parties, Portrait::evenly);
+  }
+
+  /** Learns a bucket that is complete; where there are too many those seen the least go. */
+  void learn(Portrait bucket) {
+    addAll(bucket);
+    trim(places, place -> -from(place));
+    trim(parties, party -> -at(party));
     if (Math.max(placed, partied) >= FULL) {
       fade();
     }
   }
 
-  private void addAll(String place, long[] counts) {
-    long[] delays = delays(place);
-    if (delays != null) {
-      for (int i = 0; i < DELAYS; i++) {
-        delays[i] += counts[i];
-      }
+  private void addAll(Portrait other) {
+    other.places.forEach(
+        (place, counts) -> {
+          long[] delays = delays(place);
+          for (int i = 0; i < DELAYS; i++) {
+            delays[i] += counts[i];
+          }
+        });
+    other.parties.forEach((party, count) -> parties.merge(party, count, Long::sum));
+    placed += other.placed;
+    partied += other.partied;
+    byPassword += other.byPassword;
+    byMore += other.byMore;
+  }
+
+  private long[] delays(String place) {
+    return places.computeIfAbsent(place, none -> new long[DELAYS]);
+  }
+
+  /** Keeps the first few by a rank, ties by hash. */
+  private static void trim(Map<String, ?> counts, ToLongFunction<String> rank) {
+    if (counts.size() > LIMIT) {
+      List<Ranked> ranked = new ArrayList<>(counts.size());
+      counts
+          .keySet()
+          .forEach(
+              name -> ranked.add(new Ranked(rank.applyAsLong(name), Hash64.of('l', name), name)));
+      ranked.sort(null);
+      ranked.subList(LIMIT, ranked.size()).forEach(each -> counts.remove(each.name()));
     }
   }
 
-  private long @Nullable [] delays(String place) {
-    long[] known = places.get(place);
-    if (known == null && places.size() < LIMIT) {
-      known = new long[DELAYS];
-      places.put(place, known);
-    }
-    return known;
+  /** All rank the same. */
+  private static long evenly(String name) {
+    return 0;
   }
 
-  private void count(String party, long count) {
-    if (parties.size() < LIMIT || parties.containsKey(party)) {
-      parties.merge(party, count, Long::sum);
+  private record Ranked(long rank, long hash, String name) implements Comparable<Ranked> {
+    private static final Comparator<Ranked> ORDER =
+        Comparator.comparingLong(Ranked::rank)
+            .thenComparingLong(Ranked::hash)
+            .thenComparing(Ranked::name);
+
+    @Override
+    public int compareTo(Ranked other) {
+      return ORDER.compare(this, other);
     }
   }
 

@@ -68,7 +68,7 @@ final class Surge {
     expected += expectedThen;
     tried.merge(count.tried);
     if (count.looks != null) {
-      portrait.merge(count.looks.tried);
+      portrait.learn(count.looks.tried);
     }
     if (count.picture != null) {
       picture.merge(count.picture);

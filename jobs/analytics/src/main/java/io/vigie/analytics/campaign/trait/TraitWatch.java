@@ -123,7 +123,7 @@ final class TraitWatch {
       state.listed.add(bucket.signedIn.listed, empty, LONG);
       state.usualKnownFailures.add(bucket.knownFailures, empty, LONG);
       if (bucket.looks != null) {
-        state.people.merge(bucket.looks.signedIn);
+        state.people.learn(bucket.looks.signedIn);
         state.uses.merge(bucket.looks.uses);
       }
     }

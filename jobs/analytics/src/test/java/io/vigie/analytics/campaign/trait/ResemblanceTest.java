@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.analytics.account.Look;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResemblanceTest {
@@ -56,6 +62,46 @@ class ResemblanceTest {
     assertThat(people.places).hasSize(Portrait.LIMIT);
     assertThat(people.parties).hasSize(Portrait.LIMIT);
     assertThat(people.placed).isEqualTo(2 * Portrait.LIMIT);
+  }
+
+  @Test
+  void aBucketHoldsTheSameWhateverTheOrderOfItsParts() throws IOException {
+    List<Portrait> parts = new ArrayList<>();
+    for (int part = 0; part < 4; part++) {
+      parts.add(new Portrait());
+    }
+    for (int i = 0; i < 4 * Portrait.LIMIT; i++) {
+      Look look = new Look("place" + i % 1_000, 9, "party" + i % 700, Look.Proof.UNKNOWN);
+      add(parts.get(i % 4), look, 1 + i % 3);
+    }
+    Portrait one = new Portrait();
+    parts.forEach(one::merge);
+    Portrait other = new Portrait();
+    Collections.reverse(parts);
+    parts.forEach(other::merge);
+
+    assertThat(bytes(one)).isEqualTo(bytes(other));
+    assertThat(one.places).hasSize(Portrait.LIMIT);
+  }
+
+  @Test
+  void remembersThePlacesThatAreSeenTheMost() {
+    add(attack, HOME, 1_000);
+    people.learn(attack);
+    for (int i = 0; i < 2 * Portrait.LIMIT; i++) {
+      Portrait bucket = new Portrait();
+      add(bucket, new Look("place" + i, 9, "party" + i, Look.Proof.UNKNOWN), 1);
+      people.learn(bucket);
+    }
+    assertThat(people.from(HOME.place())).isEqualTo(1_000);
+    assertThat(people.at(HOME.party())).isEqualTo(1_000);
+    assertThat(people.places).hasSize(Portrait.LIMIT);
+  }
+
+  private static byte[] bytes(Portrait portrait) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    portrait.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
   }
 
   private double resemblance(Look look) {

@@ -4,6 +4,8 @@ import static io.vigie.analytics.campaign.trait.TraitFacts.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.account.Look;
+import io.vigie.analytics.account.Shape;
 import io.vigie.analytics.detect.StateBytes;
 import io.vigie.analytics.stage.StageHost;
 import java.io.IOException;
@@ -20,14 +22,38 @@ class TraitStateTest {
 
   private static final String RECORDED = "trait-state.%s.v%d.bin";
   private static final long HOUR = 3_600_000_000L;
+  private static final Look HOME = new Look("FR/residential", 10, "shop", Look.Proof.PASSWORD);
+  private static final Look PROXY = new Look("BR/residential", 14, "shop", Look.Proof.PASSWORD);
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 4})
+  @ValueSource(ints = {3, 4, 5})
   void readsWhatEarlierVersionsRecorded(int version) throws IOException {
     assertThat(StateBytes.of(TraitState.CODEC, recorded("busy", version)))
         .isEqualTo(StateBytes.of(TraitState.CODEC, busy()));
     assertThat(StateBytes.of(TraitState.CODEC, recorded("lone", version)))
         .isEqualTo(StateBytes.of(TraitState.CODEC, lone()));
+  }
+
+  /** From version 5 on the whole tenant knows how people and attacks look. */
+  @ParameterizedTest
+  @ValueSource(ints = 5)
+  void readsWhatATenantLooksLike(int version) throws IOException {
+    TraitState read = recorded("tenant", version);
+    assertThat(read.people.placed).isEqualTo(41);
+    assertThat(read.people.from("FR/residential")).isEqualTo(41);
+    assertThat(read.uses.isEmpty()).isFalse();
+    assertThat(read.surge).isNotNull();
+    assertThat(read.surge.portrait.from("BR/residential")).isEqualTo(30);
+    assertThat(read.surge.stolen.isEmpty()).isFalse();
+    assertThat(read.suspects.byTime())
+        .filteredOn(suspect -> suspect.account().equals("ada"))
+        .singleElement()
+        .satisfies(
+            suspect -> {
+              assertThat(suspect.look()).isEqualTo(PROXY);
+              assertThat(suspect.isUseKnown()).isTrue();
+            });
+    assertThat(StateBytes.of(TraitState.CODEC, read)).isNotEmpty();
   }
 
   /** There are as many as there are passwords. */
@@ -43,6 +69,7 @@ class TraitStateTest {
     int version = TraitState.CODEC.version();
     StateBytes.record(TraitState.CODEC, busy(), String.format(RECORDED, "busy", version));
     StateBytes.record(TraitState.CODEC, lone(), String.format(RECORDED, "lone", version));
+    StateBytes.record(TraitState.CODEC, tenant(), String.format(RECORDED, "tenant", version));
   }
 
   private static TraitState recorded(String name, int version) throws IOException {
@@ -59,6 +86,25 @@ class TraitStateTest {
             .theft(Duration.ofHours(1), "ada", TraitFacts.TOOL)
             .all();
     return state(facts, TraitKind.TLS_FINGERPRINT, HOUR + 600_000_000L);
+  }
+
+  /** A tenant whose people live at home, and a campaign through lines elsewhere. */
+  private static TraitState tenant() {
+    TraitFacts facts = new TraitFacts();
+    for (int i = 0; i < 40; i++) {
+      facts.visit(Duration.ofMinutes(i), "resident" + i, looking(HOME));
+    }
+    facts
+        .newcomer(Duration.ofMinutes(40), "mia", looking(HOME))
+        .used(Duration.ofMinutes(43), 12, 170)
+        .attack(Duration.ofHours(1), Duration.ofSeconds(1), 30, looking(PROXY))
+        .theft(Duration.ofHours(1).plusSeconds(10), "ada", looking(PROXY))
+        .used(Duration.ofHours(1).plusSeconds(190), 1, 3);
+    return state(facts.all(), TraitKind.TENANT, HOUR + 600_000_000L);
+  }
+
+  private static Shape looking(Look look) {
+    return new Shape(null, null, null, null, null, null, null, look);
   }
 
   /** A client that was seen once, at whose bucket nobody has looked yet. */
