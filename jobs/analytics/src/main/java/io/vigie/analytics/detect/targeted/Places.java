@@ -8,27 +8,31 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places with orphan failures, each with the time of its last one. A device that fails from several
- * places is one place, the first it failed from: it is one person's, or one thing's. At most
- * {@value #LIMIT}; the longest unheard of gives way (ties: the smaller hash).
+ * Places with orphan failures, each with the times of its first and its last one. A device that
+ * fails from several places is one place, the first it failed from: it is one person's, or one
+ * thing's. At most {@value #LIMIT}; the longest unheard of gives way (ties: the smaller hash).
  */
 final class Places {
 
   static final int LIMIT = 48;
 
-  private record Heard(long device, long time) {}
+  private record Heard(long device, long first, long time) {
+    Heard again(long now) {
+      return new Heard(device, first, now);
+    }
+  }
 
   private final TreeMap<Long, Heard> places = new TreeMap<>();
 
   void fail(Place place, long time) {
     long device = place.device();
     Long first = device == Place.UNKNOWN ? null : placeOf(device);
+    long at = first == null ? place.hash() : first;
+    Heard known = places.get(at);
+    places.put(at, known == null ? new Heard(device, time, time) : known.again(time));
     if (first != null) {
-      places.put(first, new Heard(device, time));
       return;
     }
-    Heard known = places.get(place.hash());
-    places.put(place.hash(), new Heard(known == null ? device : known.device(), time));
     if (places.size() > LIMIT) {
       forgetOldest();
     }
@@ -46,10 +50,10 @@ final class Places {
                             && entry.getValue().device() == place.device())));
   }
 
-  /** Whether a place failed last before a time. */
+  /** Whether a place failed for the first time before a time. */
   boolean failedBefore(Place place, long time) {
     Heard heard = places.get(place.hash());
-    return heard != null && heard.time() < time;
+    return heard != null && heard.first() < time;
   }
 
   void forgetBefore(long time) {
@@ -97,15 +101,20 @@ final class Places {
     for (Map.Entry<Long, Heard> entry : places.entrySet()) {
       out.writeLong(entry.getKey());
       out.writeLong(entry.getValue().device());
+      out.writeLong(entry.getValue().first());
       out.writeLong(entry.getValue().time());
     }
   }
 
-  static Places read(DataInput in) throws IOException {
+  /** Reads; the first version knew the last failure of a place alone. */
+  static Places read(int version, DataInput in) throws IOException {
     Places read = new Places();
     int size = in.readUnsignedByte();
     for (int i = 0; i < size; i++) {
-      read.places.put(in.readLong(), new Heard(in.readLong(), in.readLong()));
+      long place = in.readLong();
+      long device = in.readLong();
+      long first = in.readLong();
+      read.places.put(place, new Heard(device, first, version >= 2 ? in.readLong() : first));
     }
     return read;
   }

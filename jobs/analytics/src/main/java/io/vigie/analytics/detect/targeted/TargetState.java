@@ -92,7 +92,7 @@ final class TargetState {
   private static final class Codec implements StateCodec<TargetState> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -113,7 +113,7 @@ final class TargetState {
     @Override
     public TargetState read(int version, DataInput in) throws IOException {
       TargetState state = new TargetState(in.readUTF(), in.readUTF());
-      state.places = Places.read(in);
+      state.places = Places.read(version, in);
       state.firstTime = in.readLong();
       state.lastTime = in.readLong();
       state.failures = in.readLong();

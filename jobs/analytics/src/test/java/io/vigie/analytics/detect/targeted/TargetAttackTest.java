@@ -155,6 +155,20 @@ class TargetAttackTest {
     assertThat(onlyAlert().getCompromisedAccounts()).isEmpty();
   }
 
+  /**
+   * A few addresses used in turn all failed only just now; the owner's new place began just now.
+   */
+  @Test
+  void namesWhatTheNextGuessOfABusyPlaceGets() {
+    for (int i = 0; i < 300; i++) {
+      add(failure("ada").from(network(i % 40)).on("bot" + i).after(Duration.ofSeconds(6L * i)));
+    }
+    add(login("ada").from(network(3)).on("bot").after(Duration.ofMinutes(30)));
+
+    assertThat(onlyAlert().getCompromisedAccounts()).containsExactly("ada");
+    assertThat(onlyAlert().getSeverity()).isEqualTo(Severity.CRITICAL);
+  }
+
   @Test
   void aLoginOfAnAccountWithoutHistoryTakesMoreToBeACompromise() {
     attack("ada", 40);

@@ -4,37 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.analytics.account.AccountObservation;
 import io.vigie.analytics.account.Recognition;
+import io.vigie.analytics.detect.StateBytes;
 import io.vigie.schemas.Exposure;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.testkit.Events;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Old state stays readable, and no account grows beyond what the detector declares. */
 class TargetStateTest {
 
-  private static final String RECORDED = "target-state.v1.bin";
+  private static final String RECORDED = "target-state.v%d.bin";
   private static final Recognition STRANGER = new Recognition(1, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  @Test
-  void readsWhatVersionOneRecorded() throws IOException {
-    byte[] recorded;
-    try (InputStream in = TargetStateTest.class.getResourceAsStream(RECORDED)) {
-      assertThat(in).isNotNull();
-      recorded = in.readAllBytes();
-    }
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void readsWhatEarlierVersionsRecorded(int version) throws IOException {
     TargetState state =
-        TargetState.CODEC.read(1, new DataInputStream(new ByteArrayInputStream(recorded)));
+        StateBytes.recorded(
+            TargetState.CODEC, version, TargetStateTest.class, String.format(RECORDED, version));
 
     assertThat(state.tenant).isEqualTo("acme");
     assertThat(state.account).isEqualTo("ada");
@@ -46,7 +41,7 @@ class TargetStateTest {
     assertThat(state.sources).startsWith("10.0.0.7");
     assertThat(state.leaks).containsExactly("town-2026");
     assertThat(state.thefts).extracting(Success::eventId).containsExactly("theft");
-    assertThat(bytes(state)).isEqualTo(recorded);
+    assertThat(bytes(state)).isEqualTo(bytes(sample()));
   }
 
   @Test
@@ -89,8 +84,8 @@ class TargetStateTest {
   @Test
   @EnabledIfSystemProperty(named = "vigie.record.state", matches = ".+")
   void recordsTheBytesOfThisVersion() throws IOException {
-    Path folder = Path.of(System.getProperty("vigie.record.state"));
-    assertThat(Files.write(folder.resolve(RECORDED), bytes(sample()))).exists();
+    StateBytes.record(
+        TargetState.CODEC, sample(), String.format(RECORDED, TargetState.CODEC.version()));
   }
 
   private static TargetState sample() {
