@@ -105,9 +105,14 @@ public final class FanOutDetector implements Detector<AccountObservation, FanOut
       long service,
       List<Alert> found) {
     Spree spree = state.spree;
+    Login login = Login.of(event);
     if (spree == null) {
-      spree = new Spree(Trail.of(event, account), PlaceTerms.of(event, known), known.hasHistory());
+      spree =
+          new Spree(
+              Trail.of(event, account), login, PlaceTerms.of(event, known), known.hasHistory());
       state.spree = spree;
+    } else if (!spree.isOf(login)) {
+      return;
     }
     spree.trail.add(event);
     if (spree.services.add(service) && !state.known.has(service) && !state.visit.has(service)) {

@@ -37,7 +37,7 @@ final class FanOutState {
   private static final class Codec implements StateCodec<FanOutState> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -62,7 +62,7 @@ final class FanOutState {
       state.visitBegan = in.readLong();
       state.usual = in.readDouble();
       state.lastTime = in.readLong();
-      state.spree = in.readBoolean() ? Spree.read(in) : null;
+      state.spree = in.readBoolean() ? Spree.read(version, in) : null;
       return state;
     }
   }

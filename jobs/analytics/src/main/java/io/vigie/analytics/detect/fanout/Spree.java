@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Services opened one after another from a place that an account does not know. */
+/** Services that one login opens one after another from a place that an account does not know. */
 final class Spree {
 
   /** As many services are told apart: far more than any alert needs. */
@@ -35,15 +35,24 @@ final class Spree {
   /** Whether they were told as high. */
   boolean toldHigh;
 
-  Spree(Trail trail, Terms place, boolean hasHistory) {
+  private final Login login;
+
+  Spree(Trail trail, Login login, Terms place, boolean hasHistory) {
     this.trail = trail;
+    this.login = login;
     this.place = place;
     this.hasHistory = hasHistory;
     this.began = trail.firstTime();
   }
 
+  /** Whether what opens another service is the same login. */
+  boolean isOf(Login other) {
+    return login.isSame(other);
+  }
+
   void write(DataOutput out) throws IOException {
     trail.write(out);
+    login.write(out);
     place.write(out);
     out.writeBoolean(hasHistory);
     services.write(out);
@@ -53,8 +62,11 @@ final class Spree {
     out.writeBoolean(toldHigh);
   }
 
-  static Spree read(DataInput in) throws IOException {
-    Spree spree = new Spree(Trail.read(in), Terms.read(in), in.readBoolean());
+  /** Reads; the first version did not tell logins apart. */
+  static Spree read(int version, DataInput in) throws IOException {
+    Trail trail = Trail.read(in);
+    Login login = version >= 2 ? Login.read(in) : Login.ANY;
+    Spree spree = new Spree(trail, login, Terms.read(in), in.readBoolean());
     spree.services = Services.read(LIMIT, in);
     spree.unseen = in.readInt();
     spree.opened = in.readLong();

