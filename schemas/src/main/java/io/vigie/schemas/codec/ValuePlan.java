@@ -1,6 +1,7 @@
 package io.vigie.schemas.codec;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.Encoder;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /** How values of one schema are read and written. */
@@ -161,9 +163,20 @@ abstract class ValuePlan {
   }
 
   private static final class Text extends ValuePlan {
+
+    /** From this length on, bytes are not kept to read the next text into. */
+    private static final int LONG = 4_096;
+
+    private Utf8 scratch = new Utf8();
+
     @Override
     Object read(BinaryDecoder in) throws IOException {
-      return in.readString();
+      Utf8 read = in.readString(scratch);
+      String text = new String(read.getBytes(), 0, read.getByteLength(), StandardCharsets.UTF_8);
+      if (read.getByteLength() >= LONG) {
+        scratch = new Utf8();
+      }
+      return text;
     }
 
     @Override
@@ -172,14 +185,18 @@ abstract class ValuePlan {
     }
   }
 
+  @SuppressWarnings("EnumOrdinal") // within one process; what is written is the symbol's number
   private static final class Choice extends ValuePlan {
     private final Object[] constants;
-    private final Map<Object, Integer> numbers = new HashMap<>();
+
+    /** Numbers of the symbols by the constants' ordinals. */
+    private final int[] numbers;
 
     Choice(Object[] constants) {
       this.constants = constants;
+      this.numbers = new int[constants.length];
       for (int i = 0; i < constants.length; i++) {
-        numbers.put(constants[i], i);
+        numbers[((Enum<?>) constants[i]).ordinal()] = i;
       }
     }
 
@@ -194,7 +211,7 @@ abstract class ValuePlan {
 
     @Override
     void write(@Nullable Object value, Encoder out) throws IOException {
-      out.writeEnum(present(numbers.get(present(value))));
+      out.writeEnum(numbers[((Enum<?>) present(value)).ordinal()]);
     }
   }
 
