@@ -1,6 +1,7 @@
 package io.vigie.streaming.operator;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
@@ -28,22 +29,27 @@ final class KeySerializer extends TypeSerializer<String> {
 
   @Override
   public void serialize(String key, DataOutputView target) throws IOException {
-    int length = key.length();
-    if (length + 1 >= HIGH_BIT) {
+    byte[] ascii = key.length() + 1 < HIGH_BIT ? ascii(key) : null;
+    if (ascii == null) {
       FLINK.serialize(key, target);
-      return;
+    } else {
+      target.writeByte(ascii.length + 1);
+      target.write(ascii);
     }
-    byte[] bytes = new byte[length + 1];
-    bytes[0] = (byte) (length + 1);
-    for (int i = 0; i < length; i++) {
-      char c = key.charAt(i);
-      if (c >= HIGH_BIT) {
-        FLINK.serialize(key, target);
-        return;
+  }
+
+  /** The characters of a key, or null when they are not, or may not be, a byte each. */
+  static byte @Nullable [] ascii(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length != key.length()) {
+      return null;
+    }
+    for (byte each : bytes) {
+      if (each == '?') { // perhaps half a pair of surrogates, which has no bytes
+        return null;
       }
-      bytes[i + 1] = (byte) c;
     }
-    target.write(bytes);
+    return bytes;
   }
 
   @Override

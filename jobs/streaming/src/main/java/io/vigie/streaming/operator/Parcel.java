@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.vigie.analytics.stage.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +24,60 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parcel<I> {
 
-  private final String key;
   private final long time;
+  private @Nullable String key;
   private @Nullable I input;
 
-  /** The input as its serializer wrote it; null when it did not come over the network. */
+  /**
+   * The key, and the input as its serializer wrote it; null when it did not come over the network.
+   */
   private final byte @Nullable [] bytes;
 
-  private Parcel(String key, long time, @Nullable I input, byte @Nullable [] bytes) {
-    this.key = key;
+  /** Of the bytes so many are the key: a character each; two where the number is negative. */
+  private final int keyBytes;
+
+  private Parcel(
+      long time, @Nullable String key, @Nullable I input, byte @Nullable [] bytes, int keyBytes) {
     this.time = time;
+    this.key = key;
     this.input = input;
     this.bytes = bytes;
+    this.keyBytes = keyBytes;
   }
 
   /** Addresses an input to a stage that accepts it. */
   static <I> Parcel<I> to(Stage<I, ?> stage, I input) {
-    return new Parcel<>(stage.keyOf(input), stage.timeOf(input), input, null);
+    return new Parcel<>(stage.timeOf(input), stage.keyOf(input), input, null, 0);
   }
 
-  /** What came over the network. */
-  static <I> Parcel<I> sealed(String key, long time, byte[] bytes) {
-    return new Parcel<>(key, time, null, bytes);
+  /** Reads what came over the network. */
+  static <I> Parcel<I> read(DataInputView in) throws IOException {
+    long time = in.readLong();
+    int keyBytes = in.readInt();
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new Parcel<>(time, null, null, bytes, keyBytes);
   }
 
   /** The key that the stage gave the input. */
   String key() {
-    return key;
+    String known = key;
+    if (known == null) {
+      known = readKey(requireNonNull(bytes));
+      key = known;
+    }
+    return known;
+  }
+
+  private String readKey(byte[] sealed) {
+    if (keyBytes >= 0) {
+      return new String(sealed, 0, keyBytes, StandardCharsets.ISO_8859_1);
+    }
+    char[] chars = new char[-keyBytes / 2];
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = (char) ((sealed[2 * i] & 0xff) << 8 | (sealed[2 * i + 1] & 0xff));
+    }
+    return new String(chars);
   }
 
   /** Event time that the stage gave the input, microseconds. */
@@ -65,7 +94,9 @@ public final class Parcel<I> {
     I known = input;
     if (known == null) {
       try {
-        known = serializer.deserialize(new DataInputDeserializer(requireNonNull(bytes)));
+        byte[] read = requireNonNull(bytes);
+        known =
+            serializer.deserialize(new DataInputDeserializer(read, start(), read.length - start()));
       } catch (IOException e) {
         throw new UncheckedIOException("an input that was sent could not be read", e);
       }
@@ -74,23 +105,37 @@ public final class Parcel<I> {
     return known;
   }
 
+  /** Where the input begins. */
+  private int start() {
+    return Math.abs(keyBytes);
+  }
+
   /** Writes the input alone, as the serializer does. */
   void writeInput(TypeSerializer<I> serializer, DataOutputView out) throws IOException {
     if (bytes == null) {
       serializer.serialize(requireNonNull(input), out);
     } else {
-      out.write(bytes);
+      out.write(bytes, start(), bytes.length - start());
     }
   }
 
-  /** Writes key, time, length and input. */
+  /** Writes time, lengths, key and input. */
   void write(TypeSerializer<I> serializer, DataOutputSerializer scratch, DataOutputView out)
       throws IOException {
+    String name = key();
+    byte[] ascii = KeySerializer.ascii(name);
     scratch.clear();
+    scratch.writeLong(time);
+    scratch.writeInt(ascii == null ? -2 * name.length() : ascii.length);
+    scratch.writeInt(0);
+    int start = scratch.length();
+    if (ascii == null) {
+      scratch.writeChars(name);
+    } else {
+      scratch.write(ascii);
+    }
     writeInput(serializer, scratch);
-    KeySerializer.INSTANCE.serialize(key, out);
-    out.writeLong(time);
-    out.writeInt(scratch.length());
+    scratch.writeIntUnsafe(scratch.length() - start, start - Integer.BYTES);
     out.write(scratch.getSharedBuffer(), 0, scratch.length());
   }
 }

@@ -44,11 +44,7 @@ final class ParcelSerializer<I> extends TypeSerializer<Parcel<I>> {
 
   @Override
   public Parcel<I> deserialize(DataInputView source) throws IOException {
-    String key = KeySerializer.INSTANCE.deserialize(source);
-    long time = source.readLong();
-    byte[] input = new byte[source.readInt()];
-    source.readFully(input);
-    return Parcel.sealed(key, time, input);
+    return Parcel.read(source);
   }
 
   @Override

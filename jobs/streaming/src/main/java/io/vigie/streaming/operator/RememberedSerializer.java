@@ -92,17 +92,20 @@ final class RememberedSerializer extends TypeSerializer<Remembered> {
         remembered.slots.equals(slots)
             ? remembered
             : Recalled.of(remembered, slots).packed(slots, state);
-    target.writeLong(known.timerAt);
-    target.write(known.packed);
-    for (SlotEntry<?> entry : known.large) {
-      state.clear();
+    state.clear();
+    state.writeLong(known.timerAt);
+    state.write(known.packed);
+    for (int i = 0; i < known.large.size(); i++) {
+      SlotEntry<?> entry = known.large.get(i);
+      state.writeByte(slots.indexOf(entry.slot) + 1);
+      state.writeLong(entry.wakeAt);
+      state.writeInt(0);
+      int from = state.length();
       entry.write(state);
-      target.writeByte(slots.indexOf(entry.slot) + 1);
-      target.writeLong(entry.wakeAt);
-      target.writeInt(state.length());
-      target.write(state.getSharedBuffer(), 0, state.length());
+      state.writeIntUnsafe(state.length() - from, from - Integer.BYTES);
     }
-    target.writeByte(0);
+    state.writeByte(0);
+    target.write(state.getSharedBuffer(), 0, state.length());
   }
 
   private byte[] small() {

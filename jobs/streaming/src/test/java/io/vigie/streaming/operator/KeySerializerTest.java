@@ -21,6 +21,8 @@ class KeySerializerTest {
       "\u0080",
       "tenant\u001Faccount\u001Frené",
       "tenant\u001Faccount\u001F\uD83D\uDC1F",
+      "tenant\u001Faccount\u001Fwho?",
+      "half a pair \uD83D of surrogates",
       "x".repeat(126),
       "x".repeat(127),
       "x".repeat(40_000)
