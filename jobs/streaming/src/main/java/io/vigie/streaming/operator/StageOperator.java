@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -74,7 +73,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   private transient EventTimeBuffer<Parcel<I>> waiting;
   private transient List<I> restored;
   private transient Map<String, StateSlot<?>> slots;
-  private transient ValueState<Remembered> state;
+  private transient HeldBack states;
   private transient InternalTimerService<String> timers;
   private transient Memory memory;
   private transient Consumer<O> emit;
@@ -129,7 +128,11 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     slots = new HashMap<>();
     stage.slots().forEach(slot -> slots.put(slot.name(), slot));
     RememberedSerializer serializer = new RememberedSerializer(stage.slots());
-    state = getRuntimeContext().getState(new ValueStateDescriptor<>("memory", serializer));
+    states =
+        new HeldBack(
+            getRuntimeContext().getState(new ValueStateDescriptor<>("memory", serializer)),
+            this::setCurrentKey,
+            getKeyedStateBackend().isSafeToReuseKVState());
     memory = new Memory(serializer.slots());
     emit = this::emit;
     late = counter(LATE + name);
@@ -202,7 +205,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
       lastReleased = input;
       now = time;
       setCurrentKey(input.key());
-      memory.turn();
+      memory.turn(input.key());
       stage.observe(input.open(inputSerializer), memory, emit);
       memory.keep();
     }
@@ -220,7 +223,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
   @Override
   public void onEventTime(InternalTimer<String, String> timer) {
-    memory.turn();
+    memory.turn(timer.getKey());
     memory.wakeUntil(timer.getTimestamp());
     memory.keep();
   }
@@ -233,6 +236,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    states.writeAll();
     int groups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
     Map<Integer, List<Parcel<I>>> byGroup = new HashMap<>();
     waiting.forEach(
@@ -261,6 +265,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
 
     private final List<String> names;
     private final DataOutputSerializer scratch = new DataOutputSerializer(4 * Remembered.SMALL);
+    private String key = "";
     private @Nullable Recalled recalled;
     private boolean loaded;
     private boolean changed;
@@ -270,7 +275,8 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     }
 
     /** Turns to another key. */
-    void turn() {
+    void turn(String to) {
+      key = to;
       recalled = null;
       loaded = false;
       changed = false;
@@ -279,7 +285,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
     private @Nullable Recalled load() {
       if (!loaded) {
         try {
-          Remembered remembered = state.value();
+          Remembered remembered = states.get(key);
           recalled = remembered == null ? null : Recalled.of(remembered, names);
         } catch (IOException e) {
           throw new UncheckedIOException("the state could not be read", e);
@@ -306,12 +312,12 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
       if (kept.timerAt != NEVER) {
         timers.deleteEventTimeTimer(WAKE_UP, kept.timerAt);
       }
-      state.clear();
+      states.clear(key);
     }
 
     private void store(Remembered kept) {
       try {
-        state.update(kept);
+        states.put(key, kept);
       } catch (IOException e) {
         throw new UncheckedIOException("the state could not be written", e);
       }
