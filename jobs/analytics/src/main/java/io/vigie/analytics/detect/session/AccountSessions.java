@@ -104,37 +104,135 @@ final class AccountSessions {
     }
   }
 
+  /** What is not told is left out: of most accounts nothing ever happened to the password. */
   private static final class Codec implements StateCodec<AccountSessions> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The first version that leaves out what there is not. */
+    private static final int SPARSE = 2;
+
+    private static final int RESET = 1;
+    private static final int CHANGED = 1 << 1;
+    private static final int REVOKED = 1 << 2;
+    private static final int EXPIRED = 1 << 3;
+    private static final int CREATED = 1 << 4;
+    private static final int UNCREATED = 1 << 5;
+    private static final int EVICTED = 1 << 6;
+    private static final int LINKED = 1 << 7;
+
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
     public void write(AccountSessions state, DataOutput out) throws IOException {
-      out.writeLong(state.reset);
-      out.writeUTF(state.resetEvent);
-      out.writeLong(state.changed);
-      out.writeUTF(state.changedEvent);
-      out.writeLong(state.revoked);
-      out.writeUTF(state.revokedEvent);
-      out.writeLong(state.expired);
-      out.writeLong(state.createdSince);
-      out.writeInt(state.created);
-      out.writeInt(state.uncreated);
-      out.writeLong(state.evicted);
-      for (int source : state.linked) {
-        out.writeInt(source);
+      int parts = parts(state);
+      out.writeByte(parts);
+      if ((parts & RESET) != 0) {
+        out.writeLong(state.reset);
+        out.writeUTF(state.resetEvent);
+      }
+      if ((parts & CHANGED) != 0) {
+        out.writeLong(state.changed);
+        out.writeUTF(state.changedEvent);
+      }
+      if ((parts & REVOKED) != 0) {
+        out.writeLong(state.revoked);
+        out.writeUTF(state.revokedEvent);
+      }
+      if ((parts & EXPIRED) != 0) {
+        out.writeLong(state.expired);
+      }
+      if ((parts & CREATED) != 0) {
+        out.writeLong(state.createdSince);
+        out.writeInt(state.created);
+      }
+      if ((parts & UNCREATED) != 0) {
+        out.writeInt(state.uncreated);
+      }
+      if ((parts & EVICTED) != 0) {
+        out.writeLong(state.evicted);
+      }
+      if ((parts & LINKED) != 0) {
+        int logs = state.logs();
+        out.writeByte(logs);
+        for (int i = 0; i < logs; i++) {
+          out.writeInt(state.linked[i]);
+        }
       }
       out.writeLong(state.wakeAt);
       out.writeShort(state.sessions.size());
-      for (TrackedSession session : state.sessions) {
-        session.write(out);
+      for (int i = 0; i < state.sessions.size(); i++) {
+        state.sessions.get(i).write(out);
       }
+    }
+
+    private static int parts(AccountSessions state) {
+      return part(state.reset != 0, RESET)
+          | part(state.changed != 0, CHANGED)
+          | part(state.revoked != 0, REVOKED)
+          | part(state.expired != 0, EXPIRED)
+          | part(state.createdSince != 0 || state.created != 0, CREATED)
+          | part(state.uncreated != 0, UNCREATED)
+          | part(state.evicted != 0, EVICTED)
+          | part(state.logs() != 0, LINKED);
+    }
+
+    private static int part(boolean there, int part) {
+      return there ? part : 0;
     }
 
     @Override
     public AccountSessions read(int version, DataInput in) throws IOException {
+      AccountSessions state = version < SPARSE ? readWhole(in) : readSparse(in);
+      state.wakeAt = in.readLong();
+      int size = in.readUnsignedShort();
+      for (int i = 0; i < size; i++) {
+        state.sessions.add(TrackedSession.read(version, in));
+      }
+      return state;
+    }
+
+    private static AccountSessions readSparse(DataInput in) throws IOException {
+      AccountSessions state = new AccountSessions();
+      int parts = in.readUnsignedByte();
+      if ((parts & RESET) != 0) {
+        state.reset = in.readLong();
+        state.resetEvent = in.readUTF();
+      }
+      if ((parts & CHANGED) != 0) {
+        state.changed = in.readLong();
+        state.changedEvent = in.readUTF();
+      }
+      if ((parts & REVOKED) != 0) {
+        state.revoked = in.readLong();
+        state.revokedEvent = in.readUTF();
+      }
+      if ((parts & EXPIRED) != 0) {
+        state.expired = in.readLong();
+      }
+      if ((parts & CREATED) != 0) {
+        state.createdSince = in.readLong();
+        state.created = in.readInt();
+      }
+      if ((parts & UNCREATED) != 0) {
+        state.uncreated = in.readInt();
+      }
+      if ((parts & EVICTED) != 0) {
+        state.evicted = in.readLong();
+      }
+      if ((parts & LINKED) != 0) {
+        int logs = in.readUnsignedByte();
+        for (int i = 0; i < logs; i++) {
+          state.linked[i] = in.readInt();
+        }
+      }
+      return state;
+    }
+
+    private static AccountSessions readWhole(DataInput in) throws IOException {
       AccountSessions state = new AccountSessions();
       state.reset = in.readLong();
       state.resetEvent = in.readUTF();
@@ -150,12 +248,16 @@ final class AccountSessions {
       for (int i = 0; i < LINKED_LIMIT; i++) {
         state.linked[i] = in.readInt();
       }
-      state.wakeAt = in.readLong();
-      int size = in.readUnsignedShort();
-      for (int i = 0; i < size; i++) {
-        state.sessions.add(TrackedSession.read(in));
-      }
       return state;
     }
+  }
+
+  /** Places of the linked logs up to the last that is taken. */
+  private int logs() {
+    int logs = LINKED_LIMIT;
+    while (logs > 0 && linked[logs - 1] == 0) {
+      logs--;
+    }
+    return logs;
   }
 }

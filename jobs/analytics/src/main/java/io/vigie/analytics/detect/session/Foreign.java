@@ -70,8 +70,8 @@ final class Foreign {
     out.writeLong(turning);
   }
 
-  static Foreign read(DataInput in) throws IOException {
-    Vantage vantage = Vantage.read(in);
+  static Foreign read(int version, DataInput in) throws IOException {
+    Vantage vantage = Vantage.read(version, in);
     String event = in.readUTF();
     int terms = in.readInt();
     Foreign foreign = new Foreign(vantage, event, terms, in.readBoolean());

@@ -96,20 +96,52 @@ final class TrackedSession {
     return elsewhere == null ? terms : terms | elsewhere.terms;
   }
 
+  // What there is of it, as it is written.
+  private static final int ENDED_ON_PURPOSE = 1;
+  private static final int SECOND_FACTOR = 1 << 1;
+  private static final int BORN_ON_HOSTING = 1 << 2;
+  private static final int AUTHOR = 1 << 3;
+  private static final int FOREIGN = 1 << 4;
+  private static final int OPEN = 1 << 5;
+
+  // From version 2 on; the first wrote these whether there were any or not.
+  private static final int ALIASES = 1 << 6;
+  private static final int TOKENS = 1 << 7;
+  private static final int GENERATION = 1 << 8;
+  private static final int RENEWED = 1 << 9;
+  private static final int BORN = 1 << 10;
+  private static final int ENDED = 1 << 11;
+  private static final int TERMS = 1 << 12;
+
   void write(DataOutput out) throws IOException {
+    int parts = parts();
+    out.writeShort(parts);
     out.writeLong(id);
-    out.writeLong(alias);
-    out.writeLong(olderAlias);
-    out.writeLong(token);
-    out.writeLong(olderToken);
-    out.writeInt(generation);
-    out.writeLong(renewed);
-    out.writeLong(born);
     out.writeLong(firstSeen);
-    out.writeLong(ended);
-    out.writeByte(flags());
-    out.writeInt(terms);
     home.write(out);
+    if ((parts & ALIASES) != 0) {
+      out.writeLong(alias);
+      out.writeLong(olderAlias);
+    }
+    if ((parts & TOKENS) != 0) {
+      out.writeLong(token);
+      out.writeLong(olderToken);
+    }
+    if ((parts & GENERATION) != 0) {
+      out.writeInt(generation);
+    }
+    if ((parts & RENEWED) != 0) {
+      out.writeLong(renewed);
+    }
+    if ((parts & BORN) != 0) {
+      out.writeLong(born);
+    }
+    if ((parts & ENDED) != 0) {
+      out.writeLong(ended);
+    }
+    if ((parts & TERMS) != 0) {
+      out.writeInt(terms);
+    }
     if (foreign != null) {
       foreign.write(out);
     }
@@ -118,7 +150,57 @@ final class TrackedSession {
     }
   }
 
-  static TrackedSession read(DataInput in) throws IOException {
+  private int parts() {
+    return part(endedOnPurpose, ENDED_ON_PURPOSE)
+        | part(secondFactor, SECOND_FACTOR)
+        | part(bornOnHosting, BORN_ON_HOSTING)
+        | part(author, AUTHOR)
+        | part(foreign != null, FOREIGN)
+        | part(open != null, OPEN)
+        | part(alias != 0 || olderAlias != 0, ALIASES)
+        | part(token != 0 || olderToken != 0, TOKENS)
+        | part(generation != NO_GENERATION, GENERATION)
+        | part(renewed != 0, RENEWED)
+        | part(born != 0, BORN)
+        | part(ended != 0, ENDED)
+        | part(terms != 0, TERMS);
+  }
+
+  private static int part(boolean there, int part) {
+    return there ? part : 0;
+  }
+
+  /**
+   * Reads a session.
+   *
+   * @param version of the state that it is part of
+   */
+  static TrackedSession read(int version, DataInput in) throws IOException {
+    return version < 2 ? readWhole(in) : readSparse(version, in);
+  }
+
+  private static TrackedSession readSparse(int version, DataInput in) throws IOException {
+    int parts = in.readUnsignedShort();
+    TrackedSession session =
+        new TrackedSession(in.readLong(), in.readLong(), Vantage.read(version, in));
+    if ((parts & ALIASES) != 0) {
+      session.alias = in.readLong();
+      session.olderAlias = in.readLong();
+    }
+    if ((parts & TOKENS) != 0) {
+      session.token = in.readLong();
+      session.olderToken = in.readLong();
+    }
+    session.generation = (parts & GENERATION) != 0 ? in.readInt() : NO_GENERATION;
+    session.renewed = (parts & RENEWED) != 0 ? in.readLong() : 0;
+    session.born = (parts & BORN) != 0 ? in.readLong() : 0;
+    session.ended = (parts & ENDED) != 0 ? in.readLong() : 0;
+    session.terms = (parts & TERMS) != 0 ? in.readInt() : 0;
+    session.readRest(version, parts, in);
+    return session;
+  }
+
+  private static TrackedSession readWhole(DataInput in) throws IOException {
     long id = in.readLong();
     long alias = in.readLong();
     long olderAlias = in.readLong();
@@ -129,9 +211,9 @@ final class TrackedSession {
     long born = in.readLong();
     long firstSeen = in.readLong();
     long ended = in.readLong();
-    int flags = in.readUnsignedByte();
+    int parts = in.readUnsignedByte();
     int terms = in.readInt();
-    TrackedSession session = new TrackedSession(id, firstSeen, Vantage.read(in));
+    TrackedSession session = new TrackedSession(id, firstSeen, Vantage.read(1, in));
     session.alias = alias;
     session.olderAlias = olderAlias;
     session.token = token;
@@ -141,21 +223,16 @@ final class TrackedSession {
     session.born = born;
     session.ended = ended;
     session.terms = terms;
-    session.endedOnPurpose = (flags & 1) != 0;
-    session.secondFactor = (flags & 2) != 0;
-    session.bornOnHosting = (flags & 4) != 0;
-    session.author = (flags & 8) != 0;
-    session.foreign = (flags & 16) != 0 ? Foreign.read(in) : null;
-    session.open = (flags & 32) != 0 ? OpenCase.read(in) : null;
+    session.readRest(1, parts, in);
     return session;
   }
 
-  private int flags() {
-    return (endedOnPurpose ? 1 : 0)
-        | (secondFactor ? 2 : 0)
-        | (bornOnHosting ? 4 : 0)
-        | (author ? 8 : 0)
-        | (foreign != null ? 16 : 0)
-        | (open != null ? 32 : 0);
+  private void readRest(int version, int parts, DataInput in) throws IOException {
+    endedOnPurpose = (parts & ENDED_ON_PURPOSE) != 0;
+    secondFactor = (parts & SECOND_FACTOR) != 0;
+    bornOnHosting = (parts & BORN_ON_HOSTING) != 0;
+    author = (parts & AUTHOR) != 0;
+    foreign = (parts & FOREIGN) != 0 ? Foreign.read(version, in) : null;
+    open = (parts & OPEN) != 0 ? OpenCase.read(in) : null;
   }
 }
