@@ -3,6 +3,7 @@ package io.vigie.analytics.campaign.trait;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Familiarity;
 import io.vigie.analytics.stage.StateCodec;
+import io.vigie.analytics.stage.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.vigie.analytics.detect.source;
 
 import io.vigie.analytics.account.Fact;
+import io.vigie.analytics.stage.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -172,58 +173,108 @@ final class Episode {
     lastTime = 0;
   }
 
+  /** The first version of the state that leaves out what there is not. */
+  static final int SPARSE = 3;
+
+  private static final int NUMBERS = 20;
+
+  // What there is besides numbers, each of which has a bit of its own below these.
+  private static final int ACCOUNTS = 1 << NUMBERS;
+  private static final int PASSWORDS = ACCOUNTS << 1;
+  private static final int CLIENTS = ACCOUNTS << 2;
+  private static final int SAMPLES = ACCOUNTS << 3;
+  private static final int COMPROMISED = ACCOUNTS << 4;
+  private static final int SUSPECTS = ACCOUNTS << 5;
+
+  /** Most sources are somebody's home, where people sign in: of an attack they have nothing. */
   void write(DataOutput out) throws IOException {
+    long[] numbers = numbers();
+    int parts = parts(numbers);
     out.writeUTF(source);
-    for (long value : numbers()) {
-      out.writeLong(value);
+    out.writeInt(parts);
+    for (long number : numbers) {
+      if (number != 0) {
+        VarLong.write(number, out);
+      }
     }
-    accounts.write(out);
-    passwords.write(out);
-    clients.write(out);
-    writeStrings(samples, out);
-    writeStrings(compromised, out);
-    out.writeByte(suspects.size());
-    for (Suspect suspect : suspects) {
-      out.writeLong(suspect.time());
-      out.writeUTF(suspect.account());
-      out.writeUTF(suspect.eventId());
-      out.writeBoolean(suspect.grounded());
+    if ((parts & ACCOUNTS) != 0) {
+      accounts.write(out);
+    }
+    if ((parts & PASSWORDS) != 0) {
+      passwords.write(out);
+    }
+    if ((parts & CLIENTS) != 0) {
+      clients.write(out);
+    }
+    if ((parts & SAMPLES) != 0) {
+      writeStrings(samples, out);
+    }
+    if ((parts & COMPROMISED) != 0) {
+      writeStrings(compromised, out);
+    }
+    if ((parts & SUSPECTS) != 0) {
+      writeSuspects(out);
     }
   }
 
+  private int parts(long[] numbers) {
+    int parts =
+        part(accounts.size() > 0, ACCOUNTS)
+            | part(passwords.size() > 0, PASSWORDS)
+            | part(clients.size() > 0, CLIENTS)
+            | part(!samples.isEmpty(), SAMPLES)
+            | part(!compromised.isEmpty(), COMPROMISED)
+            | part(!suspects.isEmpty(), SUSPECTS);
+    for (int i = 0; i < NUMBERS; i++) {
+      parts |= part(numbers[i] != 0, 1 << i);
+    }
+    return parts;
+  }
+
+  private static int part(boolean there, int part) {
+    return there ? part : 0;
+  }
+
+  /**
+   * Reads an episode.
+   *
+   * @param version of the state that it is part of
+   */
   static Episode read(int version, DataInput in) throws IOException {
     Episode episode = new Episode(in.readUTF());
-    episode.firstContacts = in.readLong();
-    episode.repeats = in.readLong();
-    episode.retractedFirst = in.readLong();
-    episode.retractedRepeats = in.readLong();
-    episode.knownSuccesses = in.readLong();
-    episode.unseenSuccesses = in.readLong();
-    episode.contacts = in.readLong();
-    episode.failures = in.readLong();
-    episode.successes = in.readLong();
-    episode.unknownUsers = in.readLong();
-    episode.deepAccounts = in.readLong();
-    episode.leaked = in.readLong();
-    episode.passwordsSeen = in.readLong();
-    episode.firstTime = in.readLong();
-    episode.lastTime = in.readLong();
-    episode.opened = in.readLong();
-    episode.closed = in.readLong();
-    episode.toldFailures = in.readLong();
-    episode.networkFirst = in.readLong();
-    episode.networkRepeats = in.readLong();
-    episode.accounts = Tally.read(ACCOUNT_LIMIT, in);
-    episode.passwords = Tally.read(PASSWORD_LIMIT, in);
-    episode.clients = version >= 2 ? Tally.read(CLIENT_LIMIT, in) : new Tally(CLIENT_LIMIT);
-    readStrings(episode.samples, in);
-    readStrings(episode.compromised, in);
-    int suspects = in.readUnsignedByte();
-    for (int i = 0; i < suspects; i++) {
-      episode.suspects.add(
-          new Suspect(in.readLong(), in.readUTF(), in.readUTF(), in.readBoolean()));
+    int parts = version < SPARSE ? whole(version) : in.readInt();
+    long[] numbers = new long[NUMBERS];
+    for (int i = 0; i < NUMBERS; i++) {
+      if ((parts & 1 << i) != 0) {
+        numbers[i] = version < SPARSE ? in.readLong() : VarLong.read(in);
+      }
+    }
+    episode.take(numbers);
+    if ((parts & ACCOUNTS) != 0) {
+      episode.accounts = Tally.read(version, ACCOUNT_LIMIT, in);
+    }
+    if ((parts & PASSWORDS) != 0) {
+      episode.passwords = Tally.read(version, PASSWORD_LIMIT, in);
+    }
+    if ((parts & CLIENTS) != 0) {
+      episode.clients = Tally.read(version, CLIENT_LIMIT, in);
+    }
+    if ((parts & SAMPLES) != 0) {
+      readStrings(episode.samples, in);
+    }
+    if ((parts & COMPROMISED) != 0) {
+      readStrings(episode.compromised, in);
+    }
+    if ((parts & SUSPECTS) != 0) {
+      episode.readSuspects(in);
     }
     return episode;
+  }
+
+  /** The first versions wrote everything that there is now; the very first knew no clients. */
+  private static int whole(int version) {
+    int all = (SUSPECTS << 1) - 1;
+    return version < 2 ? all & ~CLIENTS : all;
   }
 
   private long[] numbers() {
@@ -249,6 +300,47 @@ final class Episode {
       networkFirst,
       networkRepeats
     };
+  }
+
+  /** Takes the {@link #numbers} in their order. */
+  private void take(long[] numbers) {
+    firstContacts = numbers[0];
+    repeats = numbers[1];
+    retractedFirst = numbers[2];
+    retractedRepeats = numbers[3];
+    knownSuccesses = numbers[4];
+    unseenSuccesses = numbers[5];
+    contacts = numbers[6];
+    failures = numbers[7];
+    successes = numbers[8];
+    unknownUsers = numbers[9];
+    deepAccounts = numbers[10];
+    leaked = numbers[11];
+    passwordsSeen = numbers[12];
+    firstTime = numbers[13];
+    lastTime = numbers[14];
+    opened = numbers[15];
+    closed = numbers[16];
+    toldFailures = numbers[17];
+    networkFirst = numbers[18];
+    networkRepeats = numbers[19];
+  }
+
+  private void writeSuspects(DataOutput out) throws IOException {
+    out.writeByte(suspects.size());
+    for (Suspect suspect : suspects) {
+      out.writeLong(suspect.time());
+      out.writeUTF(suspect.account());
+      out.writeUTF(suspect.eventId());
+      out.writeBoolean(suspect.grounded());
+    }
+  }
+
+  private void readSuspects(DataInput in) throws IOException {
+    int size = in.readUnsignedByte();
+    for (int i = 0; i < size; i++) {
+      suspects.add(new Suspect(in.readLong(), in.readUTF(), in.readUTF(), in.readBoolean()));
+    }
   }
 
   private static void writeStrings(List<String> values, DataOutput out) throws IOException {

@@ -2,12 +2,15 @@ package io.vigie.analytics.detect.source;
 
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.StateCodec;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,10 @@ final class SourceState {
   /** When to look again, microseconds: never later than the earliest deadline. */
   long wakeAt = KeyedMemory.NEVER;
 
+  /** Those that were opened since this was read. */
   private final TreeMap<String, Episode> addresses = new TreeMap<>();
+
+  private final SealedEpisodes sealed = new SealedEpisodes();
 
   /** Whether any address may have a part in the network's score: most networks never do. */
   private boolean accused;
@@ -36,14 +42,32 @@ final class SourceState {
   }
 
   @Nullable Episode find(String address) {
-    return addresses.get(address);
+    Episode known = addresses.get(address);
+    if (known == null && sealed.size() > 0) {
+      known = sealed.take(address);
+      if (known != null) {
+        addresses.put(address, known);
+      }
+    }
+    return known;
+  }
+
+  private Map<String, Episode> opened() {
+    if (sealed.size() > 0) {
+      sealed.takeAll(episode -> addresses.put(episode.source, episode));
+    }
+    return addresses;
+  }
+
+  private int size() {
+    return addresses.size() + sealed.size();
   }
 
   /** The episode of an address; the longest unheard that was not unmasked gives way. */
   Episode address(String address) {
-    Episode episode = addresses.get(address);
+    Episode episode = find(address);
     if (episode == null) {
-      if (addresses.size() == ADDRESS_LIMIT) {
+      if (size() == ADDRESS_LIMIT) {
         addresses.remove(leastMissed().source);
       }
       episode = new Episode(address);
@@ -53,7 +77,7 @@ final class SourceState {
   }
 
   Collection<Episode> episodes() {
-    return addresses.values();
+    return opened().values();
   }
 
   void remove(Episode episode) {
@@ -61,14 +85,14 @@ final class SourceState {
   }
 
   boolean isEmpty() {
-    return addresses.isEmpty() && network.lastTime == 0;
+    return size() == 0 && network.lastTime == 0;
   }
 
   /** Starts the network's episode anew; what its addresses have done stays. */
   void restartNetwork() {
     network = new Episode(network.source);
     if (accused) {
-      for (Episode episode : addresses.values()) {
+      for (Episode episode : opened().values()) {
         episode.networkFirst = 0;
         episode.networkRepeats = 0;
       }
@@ -85,7 +109,7 @@ final class SourceState {
 
   /** Addresses with failures, most failures first. */
   List<String> ranked() {
-    return addresses.values().stream()
+    return opened().values().stream()
         .filter(episode -> episode.failures > 0)
         .sorted(
             Comparator.<Episode>comparingLong(episode -> -episode.failures)
@@ -95,7 +119,7 @@ final class SourceState {
   }
 
   private Episode leastMissed() {
-    return addresses.values().stream()
+    return opened().values().stream()
         .min(
             Comparator.comparing(Episode::wasUnmasked)
                 .thenComparingLong(Episode::lastHeard)
@@ -104,9 +128,12 @@ final class SourceState {
   }
 
   private static final class Codec implements StateCodec<SourceState> {
+
+    private static final long serialVersionUID = 1L;
+
     @Override
     public int version() {
-      return 2;
+      return 3;
     }
 
     @Override
@@ -114,10 +141,12 @@ final class SourceState {
       out.writeUTF(state.tenant);
       out.writeLong(state.wakeAt);
       state.network.write(out);
-      out.writeShort(state.addresses.size());
-      for (Episode episode : state.addresses.values()) {
-        episode.write(out);
-      }
+      out.writeBoolean(state.accused);
+      out.writeShort(state.size());
+      byte[] opened = state.writtenOpened();
+      out.writeInt(state.sealed.bytes() + opened.length);
+      state.sealed.write(out);
+      out.write(opened);
     }
 
     @Override
@@ -125,13 +154,36 @@ final class SourceState {
       String tenant = in.readUTF();
       long wakeAt = in.readLong();
       SourceState state = new SourceState(tenant, Episode.read(version, in), wakeAt);
-      int size = in.readUnsignedShort();
-      for (int i = 0; i < size; i++) {
-        Episode episode = Episode.read(version, in);
-        state.addresses.put(episode.source, episode);
-        state.accused |= episode.networkFirst != 0 || episode.networkRepeats != 0;
+      if (version < Episode.SPARSE) {
+        state.readOpened(version, in);
+      } else {
+        state.accused = in.readBoolean();
+        int size = in.readUnsignedShort();
+        state.sealed.read(size, in.readInt(), in);
       }
       return state;
+    }
+  }
+
+  private byte[] writtenOpened() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    ByteArrayOutputStream one = new ByteArrayOutputStream(256);
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (Episode episode : addresses.values()) {
+      one.reset();
+      episode.write(new DataOutputStream(one));
+      out.writeInt(one.size());
+      one.writeTo(out);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void readOpened(int version, DataInput in) throws IOException {
+    int size = in.readUnsignedShort();
+    for (int i = 0; i < size; i++) {
+      Episode episode = Episode.read(version, in);
+      addresses.put(episode.source, episode);
+      accused |= episode.networkFirst != 0 || episode.networkRepeats != 0;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.vigie.analytics.detect.source;
 
+import io.vigie.analytics.stage.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -69,15 +70,21 @@ final class Tally {
     out.writeByte(entries.size());
     for (Entry entry : entries) {
       out.writeUTF(entry.value);
-      out.writeLong(entry.count);
+      VarLong.write(entry.count, out);
     }
   }
 
-  static Tally read(int limit, DataInput in) throws IOException {
+  /**
+   * Reads a tally.
+   *
+   * @param version of the state that it is part of
+   */
+  static Tally read(int version, int limit, DataInput in) throws IOException {
     Tally tally = new Tally(limit);
     int size = in.readUnsignedByte();
     for (int i = 0; i < size; i++) {
-      tally.entries.add(new Entry(in.readUTF(), in.readLong()));
+      tally.entries.add(
+          new Entry(in.readUTF(), version < Episode.SPARSE ? in.readLong() : VarLong.read(in)));
     }
     return tally;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Familiarity;
 import io.vigie.analytics.account.Shape;
+import io.vigie.analytics.detect.Step;
+import io.vigie.schemas.Alert;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,6 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -36,6 +41,46 @@ class SourceStateTest {
     assertIsTheSample(state);
     assertThat(state.address("203.0.113.7").clients.ranked()).containsExactly("77");
     assertThat(bytes(state)).isEqualTo(bytes(sample()));
+  }
+
+  @Test
+  void readsWhatVersionThreeRecorded() throws IOException {
+    SourceState state = recorded(3);
+
+    assertIsTheSample(state);
+    assertThat(state.address("203.0.113.7").clients.ranked()).containsExactly("77");
+    assertThat(bytes(recorded(3))).isEqualTo(bytes(sample()));
+  }
+
+  /** A state is read before a fact and written after it: of most addresses unopened. */
+  @Test
+  void comesToTheSameWhetherItIsWrittenInBetweenOrNot() throws IOException {
+    SourceAttackDetector detector = new SourceAttackDetector(SourceAttackSettings.DEFAULT);
+    List<Alert> kept = new ArrayList<>();
+    List<Alert> written = new ArrayList<>();
+    SourceState once = null;
+    SourceState again = null;
+    for (int i = 0; i < 3_000; i++) {
+      String address = "203.0.113." + i * 7 % 300; // more of them than are followed
+      Fact.Kind kind =
+          i % 5 == 0
+              ? Fact.Kind.SUCCESS
+              : i % 7 == 0 ? Fact.Kind.RETRACTION : Fact.Kind.ORPHAN_FAILURE;
+      Fact fact = fact(address, i % 40, 1_000_000L + i, kind);
+      Step<SourceState> one = detector.observe(once, fact);
+      Step<SourceState> other = detector.observe(again, fact);
+      once = one.next();
+      again = other.next() == null ? null : SourceState.CODEC.copy(other.next());
+      kept.addAll(one.findings());
+      written.addAll(other.findings());
+    }
+    Step<SourceState> one = detector.wake(once, 1_000_000L + Duration.ofDays(40).toNanos() / 1_000);
+    Step<SourceState> other =
+        detector.wake(again, 1_000_000L + Duration.ofDays(40).toNanos() / 1_000);
+    kept.addAll(one.findings());
+    written.addAll(other.findings());
+    assertThat(written).isNotEmpty().isEqualTo(kept);
+    assertThat(other.next() == null).isEqualTo(one.next() == null);
   }
 
   private static SourceState recorded(int version) throws IOException {

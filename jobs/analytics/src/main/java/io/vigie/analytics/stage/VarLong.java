@@ -1,4 +1,4 @@
-package io.vigie.analytics.campaign.trait;
+package io.vigie.analytics.stage;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -8,14 +8,15 @@ import java.io.IOException;
  * Whole numbers in as few bytes as they need, seven bits a byte, small ones of either sign first
  * (LEB128 of the zigzag form, as Avro and Protocol Buffers write them).
  */
-final class VarLong {
+public final class VarLong {
 
   private static final int MORE = 0x80;
   private static final int BITS = 0x7f;
 
   private VarLong() {}
 
-  static void write(long value, DataOutput out) throws IOException {
+  /** Writes a number. */
+  public static void write(long value, DataOutput out) throws IOException {
     long left = (value << 1) ^ (value >> 63);
     while ((left & ~BITS) != 0) {
       out.writeByte((int) ((left & BITS) | MORE));
@@ -24,7 +25,8 @@ final class VarLong {
     out.writeByte((int) left);
   }
 
-  static long read(DataInput in) throws IOException {
+  /** Reads a number. */
+  public static long read(DataInput in) throws IOException {
     long read = 0;
     int shift = 0;
     int part;
