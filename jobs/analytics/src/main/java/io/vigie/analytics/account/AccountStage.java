@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +45,6 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
 
   /** A success takes weight from its source at most once in this time, by account. */
   private static final Duration CREDIT_EVERY = Duration.ofDays(1);
-
-  /**
-   * So long the use of a session on a new device is followed: programs that check accounts are gone
-   * within seconds, people stay for minutes (median 9, an assumption of the simulator).
-   */
-  private static final long WATCH = Durations.micros(Duration.ofMinutes(3));
 
   /** In so many batches accounts are woken during the time that something is remembered. */
   private static final int BATCHES = 64;
@@ -75,6 +70,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     slots.add(PROFILE);
     if (!detectors.isEmpty()) {
       slots.add(SessionInventory.SLOT);
+      slots.add(WatchedSuccesses.SLOT);
     }
     return slots;
   }
@@ -145,22 +141,21 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       return;
     }
     String account = Accounts.of(event);
-    AccountProfile profile = account == null ? null : memory.get(PROFILE);
-    SourceAddress source = SourceAddress.of(event.getClient().getIp());
-    if (profile != null && isSecondFactorFailure(event)) {
-      unlearn(profile, event, source);
-      keep(profile, memory);
+    if (account != null) {
+      if (isSecondFactorFailure(event)) {
+        unlearn(event, memory);
+      }
+      WatchedSuccesses.use(event, memory);
     }
-    if (profile != null && !profile.watched.isEmpty() && profile.use(event, source)) {
-      keep(profile, memory);
-    }
-    Recognition recognition = recognise(profile, event, source);
+    Supplier<Recognition> recognise = () -> recognise(account, event, memory);
     if (event.getPayload() instanceof Authentication attempt && isAttempt(event)) {
-      judge(event, attempt, account, profile, source, recognition.familiarity(), memory, out);
+      Recognition recognition = recognise.get(); // before the attempt teaches the account anything
+      recognise = () -> recognition;
+      judge(event, attempt, account, recognition.familiarity(), memory, out);
     }
     if (!detectors.isEmpty()) {
       AccountObservation observation =
-          new AccountObservation(event, account, recognition, memory.now());
+          new AccountObservation(event, account, recognise, memory.now());
       if (account != null) {
         SessionInventory.learn(event, memory);
       }
@@ -178,6 +173,10 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       SessionInventory.forget(time, memory);
       return;
     }
+    if (slot.equals(WatchedSuccesses.SLOT)) {
+      WatchedSuccesses.tell(time, memory, out);
+      return;
+    }
     if (!slot.equals(PROFILE)) {
       DetectorReports reports = new DetectorReports(memory, out);
       for (DetectorHost<AccountObservation, ?> host : detectors) {
@@ -187,24 +186,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     }
     AccountProfile profile = memory.get(PROFILE);
     if (profile != null) {
-      tellUses(profile, time, out);
       forget(profile, time);
       keep(profile, memory);
     }
-  }
-
-  /**
-   * Tells how the sessions were used that have been followed for long enough. Of one that was not
-   * used there is nothing to tell: where uses are not logged that is every session.
-   */
-  private static void tellUses(
-      AccountProfile profile, long time, Consumer<? super AccountReport> out) {
-    for (Watched success : profile.watched) {
-      if (success.isUsed() && success.since() + WATCH <= time) {
-        out.accept(success.told(time));
-      }
-    }
-    profile.watched.removeIf(success -> success.since() + WATCH <= time);
   }
 
   /** Whether a failure for this reason can speak against who tried. */
@@ -229,11 +213,10 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       SecurityEvent event,
       Authentication attempt,
       @Nullable String account,
-      @Nullable AccountProfile known,
-      @Nullable SourceAddress source,
       Familiarity familiarity,
       KeyedMemory memory,
       Consumer<? super AccountReport> out) {
+    SourceAddress source = SourceAddress.of(event.getClient().getIp());
     boolean failed = event.getOutcome() == Outcome.FAILURE;
     if (account == null) {
       if (failed) {
@@ -245,12 +228,13 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       tell(event, attempt, source, Fact.Kind.KNOWN_FAILURE, familiarity, 0, out);
       return;
     }
+    AccountProfile known = memory.get(PROFILE);
     AccountProfile profile = known == null ? new AccountProfile() : known;
     forget(profile, event.getTime());
     if (failed) {
       failure(event, attempt, profile, source, familiarity, out);
     } else {
-      success(event, attempt, profile, source, familiarity, out);
+      success(event, attempt, profile, source, familiarity, memory, out);
     }
     keep(profile, memory);
   }
@@ -282,6 +266,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       AccountProfile profile,
       @Nullable SourceAddress source,
       Familiarity familiarity,
+      KeyedMemory memory,
       Consumer<? super AccountReport> out) {
     int failed = takeBack(profile, event, attempt, source, familiarity, out);
     boolean credit = credit(profile, event.getTime());
@@ -298,7 +283,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
               credit);
       out.accept(told);
       if (familiarity != Familiarity.FAMILIAR && !detectors.isEmpty()) {
-        profile.watch(Watched.of(told, source, event));
+        WatchedSuccesses.follow(Watched.of(told, source, event), memory);
       }
     }
     learn(profile, event, source);
@@ -368,11 +353,12 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     return false;
   }
 
-  private Recognition recognise(
-      @Nullable AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
+  private Recognition recognise(@Nullable String account, SecurityEvent event, KeyedMemory memory) {
+    AccountProfile profile = account == null ? null : memory.get(PROFILE);
     if (profile == null) {
       return Recognition.NONE;
     }
+    SourceAddress source = SourceAddress.of(event.getClient().getIp());
     long usedSince = event.getTime() - familiarFor;
     return new Recognition(
         profile.familiar.newestSeen() >= usedSince ? historySince(profile) : Recognition.UNKNOWN,
@@ -433,10 +419,13 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   }
 
   /** The password was right and the second factor was not: what was just learnt was a thief. */
-  private static void unlearn(
-      AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
-    for (long trait : traits(event, source)) {
-      unlearn(profile, trait, event.getTime());
+  private void unlearn(SecurityEvent event, KeyedMemory memory) {
+    AccountProfile profile = memory.get(PROFILE);
+    if (profile != null) {
+      for (long trait : traits(event, SourceAddress.of(event.getClient().getIp()))) {
+        unlearn(profile, trait, event.getTime());
+      }
+      keep(profile, memory);
     }
   }
 
@@ -506,9 +495,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         Math.max(
             expiry(profile.sources.newestSeen(), attemptMemory),
             expiry(profile.familiar.newestSeen(), familiarFor));
-    if (!profile.watched.isEmpty()) {
-      memory.put(PROFILE, profile, profile.watched.get(0).since() + WATCH);
-    } else if (expires == Long.MIN_VALUE) {
+    WatchedSuccesses.takeOver(profile.watchedBefore, memory);
+    if (expires == Long.MIN_VALUE) {
       memory.clear(PROFILE);
     } else {
       memory.put(PROFILE, profile, expires);

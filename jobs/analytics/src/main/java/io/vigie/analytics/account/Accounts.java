@@ -16,7 +16,7 @@ public final class Accounts {
    * @return null when the event names no account
    */
   public static @Nullable String of(SecurityEvent event) {
-    return Named.in(event).account();
+    return Named.account(event);
   }
 
   /** The key that an event is judged under: its account, else its session, else its address. */

@@ -85,7 +85,11 @@ final class LiveSessions {
 
   /** Time of the session that was seen last, microseconds. */
   long newestSeen() {
-    return sessions.stream().mapToLong(session -> session.lastSeen).max().orElse(Long.MIN_VALUE);
+    long newest = Long.MIN_VALUE;
+    for (LiveSession session : sessions) {
+      newest = Math.max(newest, session.lastSeen);
+    }
+    return newest;
   }
 
   /** The sessions, the last seen first. */

@@ -13,11 +13,12 @@ import java.util.Arrays;
 final class RecentLongs {
 
   private static final int INITIAL = 2;
+  private static final long[] NONE = {};
 
   private final int limit;
   private final int stride;
   private int size;
-  private long[] cells;
+  private long[] cells = NONE;
 
   /**
    * An empty set.
@@ -28,7 +29,6 @@ final class RecentLongs {
   RecentLongs(int limit, int payload) {
     this.limit = limit;
     this.stride = 2 + payload;
-    this.cells = new long[INITIAL * stride];
   }
 
   int size() {
@@ -107,7 +107,7 @@ final class RecentLongs {
 
   void read(DataInput in) throws IOException {
     size = in.readUnsignedByte();
-    cells = new long[Math.max(INITIAL, size) * stride];
+    cells = size == 0 ? NONE : new long[size * stride];
     for (int i = 0; i < size * stride; i++) {
       cells[i] = in.readLong();
     }
@@ -126,7 +126,8 @@ final class RecentLongs {
 
   private void ensure(int entries) {
     if (entries * stride > cells.length) {
-      cells = Arrays.copyOf(cells, Math.min(limit, entries * 2) * stride);
+      int room = Math.max(INITIAL, Math.min(limit, entries + entries / 2));
+      cells = Arrays.copyOf(cells, Math.max(room, entries) * stride);
     }
   }
 }

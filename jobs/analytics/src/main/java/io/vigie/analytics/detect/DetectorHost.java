@@ -59,7 +59,11 @@ public record DetectorHost<O, S>(Detector<O, S> detector) {
     } else {
       memory.put(detector.slot(), next, step.wakeAt());
     }
-    step.findings().forEach(out::found);
-    step.signals().forEach(out::asked);
+    for (int i = 0; i < step.findings().size(); i++) {
+      out.found(step.findings().get(i));
+    }
+    for (int i = 0; i < step.signals().size(); i++) {
+      out.asked(step.signals().get(i));
+    }
   }
 }

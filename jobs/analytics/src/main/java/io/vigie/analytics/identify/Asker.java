@@ -26,7 +26,7 @@ public final class Asker {
    * @return null when it need not or cannot be asked
    */
   public @Nullable Alias unnamed(SecurityEvent event) {
-    if (!Named.in(event).isNobody()) {
+    if (Named.account(event) != null) {
       return null;
     }
     if (event.getPayload() instanceof SubscriberChange change) {

@@ -17,10 +17,19 @@ public record Named(@Nullable String name, @Nullable String id) {
   /** What an event calls its account. */
   public static Named in(SecurityEvent event) {
     Principal principal = event.getPrincipal();
+    return new Named(name(principal), told(principal.getAccountId()));
+  }
+
+  /** The {@link #account} of an event. */
+  public static @Nullable String account(SecurityEvent event) {
+    Principal principal = event.getPrincipal();
+    String name = name(principal);
+    return name == null ? told(principal.getAccountId()) : name;
+  }
+
+  private static @Nullable String name(Principal principal) {
     String name = told(principal.getAccountName());
-    return new Named(
-        name == null ? null : name.strip().toLowerCase(Locale.ROOT),
-        told(principal.getAccountId()));
+    return name == null ? null : name.strip().toLowerCase(Locale.ROOT);
   }
 
   /** The name, else the id, by which the account is followed; null when it is not named. */

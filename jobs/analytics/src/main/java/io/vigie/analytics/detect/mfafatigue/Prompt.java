@@ -6,6 +6,7 @@ import io.vigie.schemas.AuthenticationStage;
 import io.vigie.schemas.FailureReason;
 import io.vigie.schemas.Outcome;
 import io.vigie.schemas.SecurityEvent;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -113,7 +114,15 @@ record Prompt(long time, Kind kind) {
     return event.getOutcome() == Outcome.SUCCESS
         && (attempt.getStage() == AuthenticationStage.PUSH
             || attempt.getStage() == AuthenticationStage.OTP
-            || attempt.getFactors().stream()
-                .anyMatch(factor -> factor.toLowerCase(Locale.ROOT).contains("push")));
+            || hasPush(attempt.getFactors()));
+  }
+
+  private static boolean hasPush(List<String> factors) {
+    for (String factor : factors) {
+      if (factor.toLowerCase(Locale.ROOT).contains("push")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

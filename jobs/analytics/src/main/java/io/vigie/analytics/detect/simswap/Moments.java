@@ -18,6 +18,7 @@ import io.vigie.schemas.Principal;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.Sensitivity;
 import io.vigie.schemas.SessionChange;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class Moments {
   }
 
   private static @Nullable MomentKind attempt(SecurityEvent event, Authentication attempt) {
-    boolean byPhone = attempt.getFactors().stream().anyMatch(Moments::goesByPhone);
+    boolean byPhone = goesByPhone(attempt.getFactors());
     if (event.getOutcome() == Outcome.SUCCESS) {
       if (attempt.getStage() == AuthenticationStage.SESSION) {
         // Another service opened out of a session: nothing was proved anew.
@@ -172,6 +173,15 @@ final class Moments {
     return action.getSensitivity() == Sensitivity.HIGH
         || (action.getSensitivity() == Sensitivity.UNKNOWN
             && (action.getPayeeHash() != null || PAYS.matcher(lower(action.getAction())).find()));
+  }
+
+  private static boolean goesByPhone(List<String> factors) {
+    for (String factor : factors) {
+      if (goesByPhone(factor)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean goesByPhone(String text) {

@@ -110,19 +110,21 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
     if (isNamedUse(event)) {
       state.use(
           Moments.namedDevice(event.getClient()),
-          seen.recognition().deviceSince(),
+          () -> seen.recognition().deviceSince(),
           event.getTime());
     }
   }
 
   /** A device that proves another key than it did before is marked. */
   private static Moment marked(SimSwapState state, Moment moment) {
-    boolean other =
-        moment.deviceId != 0
-            && state.moments.stream()
-                .anyMatch(
-                    known -> known.deviceId == moment.deviceId && known.actor != moment.actor);
-    return other ? moment.with(Moment.KEY_CHANGED) : moment;
+    if (moment.deviceId != 0) { // few prove a key
+      for (Moment known : state.moments) {
+        if (known.deviceId == moment.deviceId && known.actor != moment.actor) {
+          return moment.with(Moment.KEY_CHANGED);
+        }
+      }
+    }
+    return moment;
   }
 
   /** Judges what is remembered at a time that is later than that of what was told late. */

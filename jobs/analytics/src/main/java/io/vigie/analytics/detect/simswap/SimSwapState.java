@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * What is remembered of an account: changes of its subscription, and what happened on it. Bounded
@@ -79,8 +80,12 @@ final class SimSwapState {
     moments.add(moment);
   }
 
-  /** Takes in the use of a device. */
-  void use(long device, long since, long time) {
+  /**
+   * Takes in the use of a device.
+   *
+   * @param since when the account came to know it; asked when another was used before
+   */
+  void use(long device, LongSupplier since, long time) {
     int newest = uses.size() - 1;
     if (newest >= 0 && uses.get(newest).device() == device) {
       uses.set(newest, uses.get(newest).until(time));
@@ -89,7 +94,7 @@ final class SimSwapState {
     if (uses.size() == USE_LIMIT) {
       uses.remove(0);
     }
-    uses.add(new Use(device, since, time, time));
+    uses.add(new Use(device, since.getAsLong(), time, time));
   }
 
   /** Whether codes came so far apart that the count begins anew. */
