@@ -9,9 +9,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's campaigns with their sources, and sources that stand alone or wait. */
@@ -28,8 +29,11 @@ final class JoinState {
   /** Findings of sources that may yet be explained, in the order in which they came. */
   final List<Waiting> waiting = new ArrayList<>();
 
-  /** Sources with open alerts of their own: hash of the alert's id, and when last heard. */
-  private final TreeMap<Long, Long> standing = new TreeMap<>();
+  /**
+   * Sources with open alerts of their own: hash of the alert's id, and when last heard, the longest
+   * unheard of first. There may be thousands, and each is looked up for each finding.
+   */
+  private final LinkedHashMap<Long, Long> standing = new LinkedHashMap<>();
 
   /** A finding that is handed on at a time, microseconds, unless it is explained before. */
   record Waiting(long until, Alert finding) {}
@@ -76,11 +80,11 @@ final class JoinState {
 
   /** Notes that a source has an alert of its own. */
   void stand(String sourceId, long time) {
-    standing.put(Hash64.of('s', sourceId), time);
+    long source = Hash64.of('s', sourceId);
+    standing.remove(source); // to stand last
+    standing.put(source, time);
     if (standing.size() > STANDING_LIMIT) {
-      standing.entrySet().stream()
-          .min(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-          .ifPresent(oldest -> standing.remove(oldest.getKey()));
+      standing.remove(standing.keySet().iterator().next());
     }
   }
 
@@ -91,7 +95,12 @@ final class JoinState {
   /** Forgets campaigns and sources that were not heard of since a time. */
   void forgetBefore(long time) {
     campaigns.removeIf(each -> !each.isOpen() && each.lastHeard < time);
-    standing.values().removeIf(heard -> heard < time);
+    for (Iterator<Long> rest = standing.values().iterator(); rest.hasNext(); ) {
+      if (rest.next() >= time) {
+        break;
+      }
+      rest.remove();
+    }
   }
 
   /** When the longest unheard of was heard; {@link Long#MAX_VALUE} when there is none. */
@@ -100,10 +109,7 @@ final class JoinState {
     for (JoinedCampaign campaign : campaigns) {
       oldest = campaign.isOpen() ? oldest : Math.min(oldest, campaign.lastHeard);
     }
-    for (long heard : standing.values()) {
-      oldest = Math.min(oldest, heard);
-    }
-    return oldest;
+    return standing.isEmpty() ? oldest : Math.min(oldest, standing.values().iterator().next());
   }
 
   boolean isEmpty() {
@@ -113,7 +119,7 @@ final class JoinState {
   private static final class Codec implements StateCodec<JoinState> {
     @Override
     public int version() {
-      return 1;
+      return 2; // the first wrote those that stand alone by hash, not by time
     }
 
     @Override
@@ -143,9 +149,13 @@ final class JoinState {
       for (int left = in.readInt(); left > 0; left--) {
         state.waiting.add(new Waiting(in.readLong(), AlertBytes.read(in)));
       }
+      Map<Long, Long> standing = new LinkedHashMap<>();
       for (int left = in.readInt(); left > 0; left--) {
-        state.standing.put(in.readLong(), in.readLong());
+        standing.put(in.readLong(), in.readLong());
       }
+      standing.entrySet().stream()
+          .sorted(Map.Entry.comparingByValue()) // changes nothing from the second version on
+          .forEachOrdered(each -> state.standing.put(each.getKey(), each.getValue()));
       return state;
     }
   }

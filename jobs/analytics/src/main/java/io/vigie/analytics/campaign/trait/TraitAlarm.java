@@ -30,8 +30,8 @@ import java.util.List;
  * @param unknownUsers first contacts with a name of nobody
  * @param leaked failures whose pair is known to have leaked
  * @param successes legitimate successes meanwhile, each account once a day
- * @param usedBy successes of the seven days before, each account once a day: whom a block would
- *     hurt
+ * @param usedBy successes of the seven days before, each account once a day, while it alarmed those
+ *     of devices that their accounts know alone: whom a block would hurt
  * @param sample an even sample of the attempts, at most 64
  * @param suspects successes that look like the attack's, with the odds
  */

@@ -76,11 +76,22 @@ final class TraitWatch {
     state.hourSuccesses += bucket.successes;
     state.hourTainted |= !calm;
     state.hourIll |= outage;
-    state.countDay(Math.floorDiv(bucket.start, DAY), bucket.successes);
+    state.countDay(Math.floorDiv(bucket.start, DAY), legitimate(state, bucket));
     state.suspects.forgetBefore(bucket.start - Durations.micros(settings.lookBack()));
     state.lastBucket = bucket.start;
     follow(state, bucket, expected, empty);
     suspect(state, bucket);
+  }
+
+  /**
+   * Successes of a bucket that tell how many people use the trait. While it alarms those of unknown
+   * devices do not: a campaign that takes accounts would else come to look like a trait of many.
+   */
+  private static long legitimate(TraitState state, TraitCount bucket) {
+    Surge surge = state.surge;
+    return surge != null && surge.isOpen()
+        ? Math.max(0, bucket.successes - bucket.unfamiliar - bucket.unseen)
+        : bucket.successes;
   }
 
   /** Takes the suspects of a bucket in, and what is told of how earlier ones went on. */

@@ -158,6 +158,31 @@ class JoinStageTest {
   }
 
   @Test
+  void forgetsFirstWhoWasHeardFirst() {
+    List<Alert> findings = new ArrayList<>();
+    findings.add(source("203.0.113.7", 0, 16, AlertStatus.OPEN, OTHER));
+    findings.add(source("203.0.113.8", 60, 16, AlertStatus.OPEN, TOOL));
+    findings.add(source("203.0.113.7", 120, 32, AlertStatus.OPEN, OTHER));
+    StageHost<Alert, Alert> host = new StageHost<>(new JoinStage(JoinSettings.DEFAULT));
+    host.run(findings, START + DAY + 90 * SECOND);
+    List<Alert> later =
+        host.run(
+            List.of(
+                source("203.0.113.7", 86_500, 64, AlertStatus.OPEN, OTHER),
+                source("203.0.113.8", 86_500, 32, AlertStatus.OPEN, TOOL)),
+            START + DAY + 3_600 * SECOND);
+
+    assertThat(later)
+        .filteredOn(alert -> alert.getEntity().equals("203.0.113.7"))
+        .extracting(Alert::getUpdated)
+        .endsWith(START + 86_500 * SECOND); // it still stood
+    assertThat(later)
+        .filteredOn(alert -> alert.getEntity().equals("203.0.113.8"))
+        .extracting(Alert::getUpdated)
+        .endsWith(START + 86_505 * SECOND); // it waited, being new again
+  }
+
+  @Test
   void forgetsEverythingInTime() {
     StageHost<Alert, Alert> host = new StageHost<>(new JoinStage(JoinSettings.DEFAULT));
     host.run(

@@ -142,6 +142,19 @@ class TraitStageTest {
   }
 
   @Test
+  void doesNotTakeThoseWhoWereRobbedForPeopleWhoUseTheTool() {
+    TraitFacts success = life().attack(HOUR, SECOND, 4_000, TOOL);
+    for (int i = 0; i < 200; i++) {
+      success.theft(HOUR.plusMinutes(5).plusSeconds(18L * i), "robbed" + i, TOOL);
+    }
+
+    TraitAlarm last = last(alarms(success, TraitKind.TLS_FINGERPRINT));
+
+    assertThat(last.usedBy()).isZero();
+    assertThat(last.isTelling()).isTrue();
+  }
+
+  @Test
   void doesNotHoldItAgainstTheWholeTenantWhereNewDevicesAreCommon() {
     TraitFacts common = life();
     for (int i = 0; i < 200; i++) {
