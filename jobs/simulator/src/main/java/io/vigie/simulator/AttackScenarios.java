@@ -53,6 +53,10 @@ final class AttackScenarios {
         stuffing(
             Stuffing.inOneV6Prefix(), 0.1, "Stuffing from another /64 of one IPv6 /48 each time."),
         stuffing(
+            Stuffing.disguised(),
+            0.1,
+            "Stuffing from 500 loud addresses with the population's own clients."),
+        stuffing(
             Stuffing.inBursts(), 0.1, "Stuffing in bursts of a minute, with pauses of nineteen."),
         stuffing(
             Stuffing.poisoning(),

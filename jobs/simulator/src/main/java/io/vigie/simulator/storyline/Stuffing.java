@@ -141,6 +141,15 @@ public record Stuffing(
         Guise.ROTATING);
   }
 
+  /**
+   * Like L1, but from 500 addresses with the population's own clients: addresses that are loud, each
+   * by itself, and have nothing in common.
+   */
+  public static Stuffing disguised() {
+    return level(
+        "stuffing-disguised", Duration.ofHours(3), 30_000, Origins.hosting(500), Guise.MIMIC);
+  }
+
   /** Like L1, but in bursts of a minute with pauses of 19: waits out windows. */
   public static Stuffing inBursts() {
     return new Stuffing(

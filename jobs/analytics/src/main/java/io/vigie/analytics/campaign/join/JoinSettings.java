@@ -9,12 +9,15 @@ import java.time.Duration;
  *     looked at every five seconds, and a source of a fast attack is unmasked before
  * @param memory how long a campaign that is over keeps the sources it has taken in; as long as a
  *     source is remembered, so that it is not told anew
+ * @param waveSources sources of one kind, beginning within {@code wave}, from which on they are
+ *     taken for one attack though nothing they send is alike: more than people look at one by one
+ * @param wave length of that time; a wave is over when nothing was heard of it for as long
  */
-public record JoinSettings(Duration patience, Duration memory) {
+public record JoinSettings(Duration patience, Duration memory, int waveSources, Duration wave) {
 
   /** The defaults. */
   public static final JoinSettings DEFAULT =
-      new JoinSettings(Duration.ofSeconds(5), Duration.ofHours(24));
+      new JoinSettings(Duration.ofSeconds(5), Duration.ofHours(24), 20, Duration.ofHours(1));
 
   /** Rejects nonsense. */
   public JoinSettings {
@@ -23,6 +26,13 @@ public record JoinSettings(Duration patience, Duration memory) {
     }
     if (memory.isZero() || memory.isNegative()) {
       throw new IllegalArgumentException("memory is " + memory + "; give a positive duration");
+    }
+    if (waveSources < 2 || waveSources > 100) {
+      throw new IllegalArgumentException("waveSources is " + waveSources + "; give 2 to 100");
+    }
+    if (wave.isZero() || wave.isNegative() || wave.compareTo(memory) > 0) {
+      throw new IllegalArgumentException(
+          "wave is " + wave + "; give a positive duration of at most the memory, " + memory);
     }
   }
 }

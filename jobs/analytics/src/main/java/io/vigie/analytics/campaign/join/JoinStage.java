@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * source that bears a mark of a campaign that goes on is part of it and gets no alert of its own. A
  * source that is new waits for a moment, since campaigns are looked for every few seconds; then it
  * is handed on and stands alone. Should a campaign explain it later, its alert is told once more,
- * closed, and names the campaign.
+ * closed, and names the campaign. Sources that no campaign explains, and of which more begin within
+ * an hour than people look at one by one, are a {@link Wave}.
  */
 public final class JoinStage implements Stage<Alert, Alert> {
 
@@ -34,13 +35,19 @@ public final class JoinStage implements Stage<Alert, Alert> {
           .thenComparing(JoinStage::isLoss)
           .thenComparing(AlertOrder.SAME_TIME);
 
+  private final JoinSettings settings;
+  private final Wave waves;
   private final long patience;
   private final long kept;
+  private final long wave;
 
   /** The stage with its settings. */
   public JoinStage(JoinSettings settings) {
     this.patience = Durations.micros(settings.patience());
     this.kept = Durations.micros(settings.memory());
+    this.wave = Durations.micros(settings.wave());
+    this.settings = settings;
+    this.waves = new Wave(settings);
   }
 
   @Override
@@ -93,6 +100,12 @@ public final class JoinStage implements Stage<Alert, Alert> {
         standAlone(state, due.finding(), time, out);
       }
     }
+    for (JoinedCampaign each : state.campaigns) {
+      if (each.isWave && each.isOpen() && each.lastHeard + wave <= time) {
+        each.told = Alert.newBuilder(each.told).setStatus(AlertStatus.CLOSED).build();
+        out.accept(each.tell(time));
+      }
+    }
     state.forgetBefore(time - kept);
     keep(state, memory);
   }
@@ -101,7 +114,7 @@ public final class JoinStage implements Stage<Alert, Alert> {
   private static void campaign(JoinState state, Alert finding, Consumer<? super Alert> out) {
     JoinedCampaign campaign = state.campaign(AlertOrder.campaign(finding));
     if (campaign == null) {
-      campaign = new JoinedCampaign(finding);
+      campaign = new JoinedCampaign(finding, false);
       state.add(campaign);
     } else {
       campaign.told = finding;
@@ -135,9 +148,8 @@ public final class JoinStage implements Stage<Alert, Alert> {
       }
       campaign.take(finding);
       tellNews(campaign, finding.getUpdated(), out);
-    } else if (ToolMark.borne(finding).isEmpty()) {
-      out.accept(finding); // nothing can explain it
-    } else if (state.isStanding(id)
+    } else if (ToolMark.borne(finding).isEmpty() // nothing can explain it
+        || state.isStanding(id)
         || finding.getStatus() == AlertStatus.CLOSED
         || patience == 0
         || state.waiting.size() >= JoinState.WAITING_LIMIT) {
@@ -148,16 +160,23 @@ public final class JoinStage implements Stage<Alert, Alert> {
   }
 
   private void loss(JoinState state, Alert finding, Consumer<? super Alert> out) {
-    String id = AlertOrder.campaign(finding);
-    JoinedCampaign campaign = state.having(id);
-    if (campaign != null) {
-      campaign.lose(finding.getEntity());
-      out.accept(named(finding, campaign, finding.getUpdated()));
-      tellNews(campaign, finding.getUpdated(), out);
-    } else if (state.isWaiting(id)) {
+    if (state.isWaiting(AlertOrder.campaign(finding))) {
       state.waiting.add(new JoinState.Waiting(finding.getUpdated() + patience, finding));
     } else {
-      out.accept(finding);
+      tellLoss(state, finding, finding.getUpdated(), out);
+    }
+  }
+
+  /** The loss of an account, under the campaign or wave that took its source in, if one did. */
+  private static void tellLoss(
+      JoinState state, Alert finding, long time, Consumer<? super Alert> out) {
+    JoinedCampaign campaign = state.having(AlertOrder.campaign(finding));
+    if (campaign == null) {
+      out.accept(at(finding, time).build());
+    } else {
+      campaign.lose(finding.getEntity());
+      out.accept(named(finding, campaign, time));
+      tellNews(campaign, time, out);
     }
   }
 
@@ -167,15 +186,51 @@ public final class JoinStage implements Stage<Alert, Alert> {
     }
   }
 
-  private static void standAlone(
-      JoinState state, Alert finding, long time, Consumer<? super Alert> out) {
+  private void standAlone(JoinState state, Alert finding, long time, Consumer<? super Alert> out) {
     String id = AlertOrder.campaign(finding);
-    if (finding.getStatus() == AlertStatus.CLOSED) {
+    if (isLoss(finding)) {
+      tellLoss(state, finding, time, out);
+    } else if (finding.getStatus() == AlertStatus.CLOSED) {
       state.standDown(id);
-    } else if (!isLoss(finding)) {
+      out.accept(at(finding, time).build());
+    } else if (state.isStanding(id)) {
       state.stand(id, time);
+      out.accept(at(finding, time).build());
+    } else {
+      begin(state, at(finding, time).build(), out);
     }
-    out.accept(at(finding, time).build());
+  }
+
+  /** A source of which nothing was told: it is one of a wave, makes it one, or stands alone. */
+  private void begin(JoinState state, Alert source, Consumer<? super Alert> out) {
+    long time = source.getUpdated();
+    JoinedCampaign running = state.wave(source.getClassification());
+    if (running != null && running.isOpen()) {
+      running.take(source);
+      tellNews(running, time, out);
+      return;
+    }
+    state.stand(AlertOrder.campaign(source), time);
+    List<Alert> begun = state.begin(source, time - wave, settings.waveSources());
+    if (begun.size() < settings.waveSources()) {
+      out.accept(source);
+      return;
+    }
+    JoinedCampaign opened = running == null ? waves.of(begun, time) : running;
+    if (running == null) {
+      state.add(opened);
+    } else {
+      opened.told = Alert.newBuilder(opened.told).setStatus(AlertStatus.OPEN).build();
+    }
+    for (Alert each : begun) {
+      state.standDown(AlertOrder.campaign(each));
+      opened.take(each);
+      if (!AlertOrder.campaign(each).equals(AlertOrder.campaign(source))) {
+        out.accept(handedOver(at(each, time).build(), opened));
+      }
+    }
+    state.begun.remove(source.getClassification());
+    out.accept(opened.tell(time));
   }
 
   /** The last word of an alert whose source turned out to be part of a campaign. */
@@ -217,6 +272,11 @@ public final class JoinStage implements Stage<Alert, Alert> {
     long due = KeyedMemory.NEVER;
     for (JoinState.Waiting each : state.waiting) {
       due = Math.min(due, each.until());
+    }
+    for (JoinedCampaign each : state.campaigns) {
+      if (each.isWave && each.isOpen()) {
+        due = Math.min(due, each.lastHeard + wave);
+      }
     }
     long oldest = state.oldest();
     return oldest == Long.MAX_VALUE ? due : Math.min(due, oldest + kept + 1);

@@ -2,17 +2,20 @@ package io.vigie.analytics.campaign.join;
 
 import io.vigie.analytics.account.Hash64;
 import io.vigie.analytics.detect.AlertBytes;
+import io.vigie.analytics.detect.AlertOrder;
 import io.vigie.analytics.stage.StateCodec;
 import io.vigie.schemas.Alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's campaigns with their sources, and sources that stand alone or wait. */
@@ -35,6 +38,12 @@ final class JoinState {
    */
   private final LinkedHashMap<Long, Long> standing = new LinkedHashMap<>();
 
+  /**
+   * The last sources that began to stand alone, by kind of attack, the oldest first, as far as they
+   * may make a {@link Wave}.
+   */
+  final TreeMap<String, ArrayDeque<Alert>> begun = new TreeMap<>();
+
   /** A finding that is handed on at a time, microseconds, unless it is explained before. */
   record Waiting(long until, Alert finding) {}
 
@@ -56,6 +65,32 @@ final class JoinState {
             Comparator.comparingLong((JoinedCampaign each) -> each.told.getFirstTime())
                 .thenComparing(JoinedCampaign::id))
         .orElse(null);
+  }
+
+  /** The wave of a kind of attack, or null. */
+  @Nullable JoinedCampaign wave(String kind) {
+    return campaigns.stream()
+        .filter(each -> each.isWave && each.told.getClassification().equals(kind))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Notes that a source has begun to stand alone.
+   *
+   * @param since who began before is forgotten, microseconds
+   * @param most how many are kept
+   * @return those that have begun since and still stand alone, the oldest first
+   */
+  List<Alert> begin(Alert source, long since, int most) {
+    ArrayDeque<Alert> all =
+        begun.computeIfAbsent(source.getClassification(), none -> new ArrayDeque<>());
+    all.add(source);
+    all.removeIf(each -> each.getUpdated() < since || !isStanding(AlertOrder.campaign(each)));
+    while (all.size() > most) {
+      all.remove();
+    }
+    return List.copyOf(all);
   }
 
   /** Adds a campaign; where there are too many the one longest unheard of goes. */
@@ -95,6 +130,8 @@ final class JoinState {
   /** Forgets campaigns and sources that were not heard of since a time. */
   void forgetBefore(long time) {
     campaigns.removeIf(each -> !each.isOpen() && each.lastHeard < time);
+    begun.values().forEach(all -> all.removeIf(each -> each.getUpdated() < time));
+    begun.values().removeIf(ArrayDeque::isEmpty);
     for (Iterator<Long> rest = standing.values().iterator(); rest.hasNext(); ) {
       if (rest.next() >= time) {
         break;
@@ -113,13 +150,13 @@ final class JoinState {
   }
 
   boolean isEmpty() {
-    return campaigns.isEmpty() && waiting.isEmpty() && standing.isEmpty();
+    return campaigns.isEmpty() && waiting.isEmpty() && standing.isEmpty() && begun.isEmpty();
   }
 
   private static final class Codec implements StateCodec<JoinState> {
     @Override
     public int version() {
-      return 2; // the first wrote those that stand alone by hash, not by time
+      return 3; // the first wrote those that stand alone by hash, the second knew no waves
     }
 
     @Override
@@ -138,13 +175,21 @@ final class JoinState {
         out.writeLong(each.getKey());
         out.writeLong(each.getValue());
       }
+      out.writeByte(state.begun.size());
+      for (Map.Entry<String, ArrayDeque<Alert>> kind : state.begun.entrySet()) {
+        out.writeUTF(kind.getKey());
+        out.writeByte(kind.getValue().size());
+        for (Alert source : kind.getValue()) {
+          AlertBytes.write(source, out);
+        }
+      }
     }
 
     @Override
     public JoinState read(int version, DataInput in) throws IOException {
       JoinState state = new JoinState();
       for (int left = in.readUnsignedByte(); left > 0; left--) {
-        state.campaigns.add(JoinedCampaign.read(in));
+        state.campaigns.add(JoinedCampaign.read(version, in));
       }
       for (int left = in.readInt(); left > 0; left--) {
         state.waiting.add(new Waiting(in.readLong(), AlertBytes.read(in)));
@@ -156,6 +201,14 @@ final class JoinState {
       standing.entrySet().stream()
           .sorted(Map.Entry.comparingByValue()) // changes nothing from the second version on
           .forEachOrdered(each -> state.standing.put(each.getKey(), each.getValue()));
+      for (int left = version > 2 ? in.readUnsignedByte() : 0; left > 0; left--) {
+        String kind = in.readUTF();
+        ArrayDeque<Alert> sources = new ArrayDeque<>();
+        for (int of = in.readUnsignedByte(); of > 0; of--) {
+          sources.add(AlertBytes.read(in));
+        }
+        state.begun.put(kind, sources);
+      }
       return state;
     }
   }

@@ -14,11 +14,15 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A campaign as it was last told, and the sources that turned out to be its own. */
+/**
+ * A campaign as it was last told, and the sources that turned out to be its own; or a {@link Wave},
+ * which is nothing but its sources.
+ */
 final class JoinedCampaign {
 
   /** Sources that are known one by one; there may be more, which are then counted no further. */
@@ -29,16 +33,33 @@ final class JoinedCampaign {
 
   private static final int LIST_LIMIT = 50;
 
-  /** What the detector of campaigns has last said of it. */
+  private static final int EVENT_LIMIT = 20;
+
+  private static final double LOSS_GROWTH = 1.1;
+
+  /** What the detector of campaigns has last said of it; of a wave, what all its tellings share. */
   Alert told;
 
-  /** Hashes of the ids of the alerts that its sources would be. */
-  private final TreeSet<Long> sources = new TreeSet<>();
+  final boolean isWave;
+
+  /** Hashes of the ids of the alerts that its sources would be, with the failures of each. */
+  private final TreeMap<Long, Long> sources = new TreeMap<>();
 
   /** Failures of those that are named. */
   private final TreeMap<String, Long> named = new TreeMap<>();
 
   private final TreeSet<String> compromised = new TreeSet<>();
+
+  /** Hashes of all accounts that were lost to its sources. */
+  private final TreeSet<Long> lostAccounts = new TreeSet<>();
+
+  /** Some of the accounts that were tried, and of the events. */
+  private final TreeSet<String> tried = new TreeSet<>();
+
+  private final TreeSet<String> events = new TreeSet<>();
+
+  /** Last attempt of its sources, microseconds. */
+  private long lastTime;
 
   /** Sources and lost accounts that the last revision told. */
   private int toldSources;
@@ -51,9 +72,11 @@ final class JoinedCampaign {
   /** When something of it was last heard, microseconds. */
   long lastHeard;
 
-  JoinedCampaign(Alert told) {
+  JoinedCampaign(Alert told, boolean isWave) {
     this.told = told;
+    this.isWave = isWave;
     this.lastHeard = told.getUpdated();
+    this.lastTime = told.getLastTime();
   }
 
   String id() {
@@ -71,13 +94,14 @@ final class JoinedCampaign {
   }
 
   boolean has(String sourceId) {
-    return sources.contains(Hash64.of('s', sourceId));
+    return sources.containsKey(Hash64.of('s', sourceId));
   }
 
   /** Takes a source in, or hears more of one that it has. */
   void take(Alert source) {
-    if (sources.size() < SOURCE_LIMIT) {
-      sources.add(Hash64.of('s', AlertOrder.campaign(source)));
+    long id = Hash64.of('s', AlertOrder.campaign(source));
+    if (sources.size() < SOURCE_LIMIT || sources.containsKey(id)) {
+      sources.merge(id, failures(source), Math::max);
     }
     named.merge(source.getEntity(), failures(source), Math::max);
     if (named.size() > NAMED_LIMIT) {
@@ -86,10 +110,21 @@ final class JoinedCampaign {
           .ifPresent(least -> named.remove(least.getKey()));
     }
     source.getCompromisedAccounts().forEach(this::lose);
+    some(source.getAccounts(), tried, LIST_LIMIT);
+    some(source.getEventIds(), events, EVENT_LIMIT);
+    lastTime = Math.max(lastTime, source.getLastTime());
     if (RiskScore.of(source.getSeverity()) > RiskScore.of(worst)) {
       worst = source.getSeverity();
     }
     lastHeard = Math.max(lastHeard, source.getUpdated());
+  }
+
+  private static void some(List<String> more, Set<String> all, int limit) {
+    for (String each : more) {
+      if (all.size() < limit) {
+        all.add(each);
+      }
+    }
   }
 
   /** Notes an account that one of its sources got into. */
@@ -97,18 +132,26 @@ final class JoinedCampaign {
     if (compromised.size() < LIST_LIMIT) {
       compromised.add(account);
     }
+    if (lostAccounts.size() < SOURCE_LIMIT) {
+      lostAccounts.add(Hash64.of('a', account));
+    }
   }
 
-  /** Whether it has changed by enough to be told again: so revisions grow with the logarithm. */
+  /**
+   * Whether it has changed by enough to be told again: so revisions grow with the logarithm. Each
+   * lost account has an alert of its own; the campaign's tells each of the first ten, then every
+   * tenth part more.
+   */
   boolean hasNews() {
+    long lost = lostAccounts.size();
     return (sources.size() > toldSources && sources.size() >= 2 * toldSources)
-        || compromised.size() > toldCompromised;
+        || (lost > toldCompromised && lost >= LOSS_GROWTH * toldCompromised);
   }
 
   /** The campaign with its sources, at a time. */
   Alert tell(long time) {
     toldSources = sources.size();
-    toldCompromised = compromised.size();
+    toldCompromised = lostAccounts.size();
     Alert.Builder alert = Alert.newBuilder(told).setUpdated(time);
     if (sources.isEmpty()) {
       return alert.build();
@@ -117,7 +160,15 @@ final class JoinedCampaign {
     lost.addAll(compromised);
     Map<String, Long> counts = new TreeMap<>(told.getCounts());
     counts.put("joined_sources", (long) sources.size());
-    counts.merge("compromised_accounts", (long) lost.size(), Math::max);
+    counts.merge("compromised_accounts", (long) lostAccounts.size(), Math::max);
+    if (isWave) {
+      counts.put("failures", sources.values().stream().mapToLong(Long::longValue).sum());
+      alert
+          .setTitle(Wave.title(told.getClassification(), sources.size()))
+          .setLastTime(lastTime)
+          .setAccounts(List.copyOf(tried))
+          .setEventIds(List.copyOf(events));
+    }
     List<String> ranked = ranked();
     alert
         .setCounts(counts)
@@ -156,40 +207,75 @@ final class JoinedCampaign {
 
   void write(DataOutput out) throws IOException {
     AlertBytes.write(told, out);
+    out.writeBoolean(isWave);
     out.writeInt(sources.size());
-    for (long source : sources) {
-      out.writeLong(source);
+    for (Map.Entry<Long, Long> source : sources.entrySet()) {
+      out.writeLong(source.getKey());
+      out.writeLong(source.getValue());
     }
     out.writeByte(named.size());
     for (Map.Entry<String, Long> source : named.entrySet()) {
       out.writeUTF(source.getKey());
       out.writeLong(source.getValue());
     }
-    out.writeByte(compromised.size());
-    for (String account : compromised) {
-      out.writeUTF(account);
+    write(compromised, out);
+    write(tried, out);
+    write(events, out);
+    out.writeInt(lostAccounts.size());
+    for (long account : lostAccounts) {
+      out.writeLong(account);
     }
     out.writeInt(toldSources);
     out.writeInt(toldCompromised);
     out.writeUTF(worst.name());
+    out.writeLong(lastTime);
     out.writeLong(lastHeard);
   }
 
-  static JoinedCampaign read(DataInput in) throws IOException {
-    JoinedCampaign campaign = new JoinedCampaign(AlertBytes.read(in));
+  private static void write(Set<String> texts, DataOutput out) throws IOException {
+    out.writeByte(texts.size());
+    for (String text : texts) {
+      out.writeUTF(text);
+    }
+  }
+
+  /**
+   * Reads what was written.
+   *
+   * @param version of the state it stands in; until the second there were no waves, and failures
+   *     and lost accounts were not counted
+   */
+  static JoinedCampaign read(int version, DataInput in) throws IOException {
+    boolean counts = version > 2;
+    Alert told = AlertBytes.read(in);
+    JoinedCampaign campaign = new JoinedCampaign(told, counts && in.readBoolean());
     for (int left = in.readInt(); left > 0; left--) {
-      campaign.sources.add(in.readLong());
+      campaign.sources.put(in.readLong(), counts ? in.readLong() : 0);
     }
     for (int left = in.readUnsignedByte(); left > 0; left--) {
       campaign.named.put(in.readUTF(), in.readLong());
     }
-    for (int left = in.readUnsignedByte(); left > 0; left--) {
-      campaign.compromised.add(in.readUTF());
+    read(in, campaign.compromised);
+    if (counts) {
+      read(in, campaign.tried);
+      read(in, campaign.events);
+      for (int left = in.readInt(); left > 0; left--) {
+        campaign.lostAccounts.add(in.readLong());
+      }
+    } else {
+      campaign.compromised.forEach(campaign::lose);
     }
     campaign.toldSources = in.readInt();
     campaign.toldCompromised = in.readInt();
     campaign.worst = Severity.valueOf(in.readUTF());
+    campaign.lastTime = counts ? in.readLong() : told.getLastTime();
     campaign.lastHeard = in.readLong();
     return campaign;
+  }
+
+  private static void read(DataInput in, Set<String> texts) throws IOException {
+    for (int left = in.readUnsignedByte(); left > 0; left--) {
+      texts.add(in.readUTF());
+    }
   }
 }

@@ -158,6 +158,70 @@ class JoinStageTest {
   }
 
   @Test
+  void takesManyUnlikeSourcesAtOnceForOneAttack() {
+    List<Alert> findings = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      findings.add(source("203.0.113." + i, 10L * i, 16, AlertStatus.OPEN));
+      findings.add(loss("person" + i, "203.0.113." + i, 10L * i + 5));
+      findings.add(source("203.0.113." + i, 10L * i + 3_000, 60, AlertStatus.CLOSED));
+    }
+
+    List<Alert> alerts = run(findings);
+
+    List<Alert> sources =
+        alerts.stream().filter(alert -> alert.getEntityType() == EntityType.ADDRESS).toList();
+    List<Alert> wave =
+        alerts.stream().filter(alert -> alert.getEntityType() == EntityType.TENANT).toList();
+    assertThat(sources).filteredOn(alert -> alert.getStatus() == AlertStatus.OPEN).hasSize(19);
+    assertThat(sources)
+        .filteredOn(alert -> alert.getStatus() == AlertStatus.CLOSED)
+        .hasSize(19)
+        .allMatch(alert -> wave.get(0).getCampaignId().equals(alert.getCampaignId()));
+    assertThat(wave).extracting(Alert::getCampaignId).containsOnly(wave.get(0).getCampaignId());
+    assertThat(wave).hasSizeLessThan(60);
+    Alert last = wave.get(wave.size() - 1);
+    assertThat(last.getStatus()).isEqualTo(AlertStatus.CLOSED);
+    assertThat(last.getEventIds()).isNotEmpty();
+    assertThat(last.getTitle()).isEqualTo("Credential stuffing from 200 loud sources at once");
+    assertThat(last.getCounts())
+        .containsEntry("joined_sources", 200L)
+        .containsEntry("failures", 200 * 60L)
+        .containsEntry("compromised_accounts", 181L); // those lost before have alerts that stand
+    assertThat(alerts)
+        .filteredOn(alert -> alert.getEntity().equals("person150"))
+        .singleElement()
+        .satisfies(
+            alert ->
+                assertThat(alert.getRelatedAlerts()).containsExactly(wave.get(0).getCampaignId()));
+  }
+
+  @Test
+  void takesAFewLoudSourcesAnHourForNoWave() {
+    List<Alert> findings = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      findings.add(source("203.0.113." + i, 200L * i, 16, AlertStatus.OPEN));
+    }
+
+    assertThat(run(findings)).extracting(Alert::getEntityType).containsOnly(EntityType.ADDRESS);
+  }
+
+  @Test
+  void tellsAWaveAlikeWhateverTheOrderOfArrival() {
+    List<Alert> findings = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      ToolMark[] marks = i % 2 == 0 ? new ToolMark[0] : new ToolMark[] {OTHER};
+      findings.add(source("203.0.113." + i, i % 7, 16 + i, AlertStatus.OPEN, marks));
+      findings.add(loss("person" + i, "203.0.113." + i, i % 7));
+    }
+    List<Alert> expected = run(findings);
+    assertThat(expected).extracting(Alert::getEntityType).contains(EntityType.TENANT);
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(findings, new Random(seed));
+      assertThat(run(findings)).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void forgetsFirstWhoWasHeardFirst() {
     List<Alert> findings = new ArrayList<>();
     findings.add(source("203.0.113.7", 0, 16, AlertStatus.OPEN, OTHER));
@@ -224,6 +288,7 @@ class JoinStageTest {
         .setSeverity(Severity.MEDIUM)
         .setEntity(address)
         .setSources(List.of(address))
+        .setEventIds(List.of("event of " + address))
         .setStatus(status)
         .setCampaignId("alert of " + address)
         .setCounts(Map.of("failures", failures))
