@@ -1,7 +1,5 @@
 package io.vigie.streaming.backtest;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,33 +16,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineReader implements Closeable {
 
+  private static final int BLOCK = 1 << 16;
+
   private final InputStream in;
   private final int limit;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+  private final byte[] block = new byte[BLOCK];
+  private int start;
+  private int end;
 
   LineReader(Path file, int limit) throws IOException {
     InputStream raw = Files.newInputStream(file);
-    this.in =
-        new BufferedInputStream(
-            file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw, 1 << 16);
+    this.in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, BLOCK) : raw;
     this.limit = limit;
   }
 
   /** The next line without its end, or null at the end of the file. */
   byte @Nullable [] next() throws IOException {
-    line.reset();
-    int b = in.read();
-    if (b < 0) {
+    if (start == end && !fill()) {
       return null;
     }
-    for (; b >= 0 && b != '\n'; b = in.read()) {
-      if (line.size() <= limit) {
-        line.write(b);
+    byte[] line = {};
+    do {
+      int stop = start;
+      while (stop < end && block[stop] != '\n') {
+        stop++;
       }
+      line = longer(line, stop);
+      start = Math.min(end, stop + 1);
+      if (stop < end) {
+        break;
+      }
+    } while (fill());
+    boolean carriageReturn = line.length > 0 && line[line.length - 1] == '\r';
+    return carriageReturn ? Arrays.copyOf(line, line.length - 1) : line;
+  }
+
+  /** A line with what the block has of it up to a place, as far as it is kept. */
+  private byte[] longer(byte[] line, int stop) {
+    int more = Math.min(stop - start, limit + 1 - line.length);
+    if (more <= 0) {
+      return line;
     }
-    byte[] bytes = line.toByteArray();
-    boolean carriageReturn = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
-    return carriageReturn ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
+    byte[] longer = Arrays.copyOf(line, line.length + more);
+    System.arraycopy(block, start, longer, line.length, more);
+    return longer;
+  }
+
+  private boolean fill() throws IOException {
+    start = 0;
+    end = Math.max(0, in.read(block));
+    return end > 0;
   }
 
   @Override
