@@ -69,12 +69,7 @@ public final class IncidentStage implements Stage<Alert, Alert> {
     Alert before = current(incident, finding);
     Alert alert = Alert.newBuilder(finding).build();
     if (before == null) {
-      alert.setId(
-          AlertIds.of(
-              finding.getTenant(),
-              finding.getDetector(),
-              finding.getEntity(),
-              finding.getFirstTime()));
+      alert.setId(id(finding));
       alert.setRevision(1);
     } else {
       alert.setId(before.getId());
@@ -96,7 +91,7 @@ public final class IncidentStage implements Stage<Alert, Alert> {
     if (incident == null) {
       return;
     }
-    incident.alerts.values().removeIf(alert -> alert.getUpdated() + episode() <= time);
+    incident.alerts.values().removeIf(alert -> alert.getUpdated() + memory() <= time);
     if (incident.alerts.isEmpty()) {
       memory.clear(SLOT);
     } else {
@@ -111,17 +106,33 @@ public final class IncidentStage implements Stage<Alert, Alert> {
             && alert.getClassification().equals(finding.getClassification()));
   }
 
-  /** The alert that a finding continues, or null when it opens one. */
+  /**
+   * The alert that a finding continues, or null when it opens one. One that would get the id of an
+   * alert continues it however long ago that was told: else its revisions would begin anew, and
+   * whoever keeps alerts would take it for older than what he has.
+   */
   private @Nullable Alert current(Incident incident, Alert finding) {
     Alert newest = null;
     for (Alert alert : incident.alerts.values()) {
       boolean continues =
-          isSameMatter(alert, finding) && finding.getFirstTime() <= alert.getLastTime() + episode();
+          isCurrent(alert, finding)
+              && isSameMatter(alert, finding)
+              && finding.getFirstTime() <= alert.getLastTime() + episode();
       if (continues && (newest == null || alert.getFirstTime() > newest.getFirstTime())) {
         newest = alert;
       }
     }
-    return newest;
+    return newest == null ? incident.alerts.get(id(finding)) : newest;
+  }
+
+  /** Whether an alert was told within an episode of a finding, and not only remembered. */
+  private boolean isCurrent(Alert alert, Alert finding) {
+    return alert.getUpdated() + episode() > finding.getUpdated();
+  }
+
+  private static String id(Alert finding) {
+    return AlertIds.of(
+        finding.getTenant(), finding.getDetector(), finding.getEntity(), finding.getFirstTime());
   }
 
   /**
@@ -170,10 +181,10 @@ public final class IncidentStage implements Stage<Alert, Alert> {
   }
 
   /** Names the other alerts about the same entity. */
-  private static void relate(Incident incident, Alert alert) {
+  private void relate(Incident incident, Alert alert) {
     TreeSet<String> related = new TreeSet<>(alert.getRelatedAlerts());
     for (Alert other : incident.alerts.values()) {
-      if (!other.getId().equals(alert.getId())) {
+      if (!other.getId().equals(alert.getId()) && isCurrent(other, alert)) {
         related.add(other.getId());
       }
     }
@@ -188,7 +199,11 @@ public final class IncidentStage implements Stage<Alert, Alert> {
 
   private long expiry(Incident incident) {
     return incident.alerts.values().stream().mapToLong(Alert::getUpdated).min().orElseThrow()
-        + episode();
+        + memory();
+  }
+
+  private long memory() {
+    return Durations.micros(settings.memory());
   }
 
   private long episode() {

@@ -42,6 +42,28 @@ class IncidentStageTest {
     assertThat(alerts).extracting(Alert::getId).doesNotHaveDuplicates();
   }
 
+  /** Whoever keeps alerts takes a lower revision for an older one. */
+  @Test
+  void whatIsToldAgainDaysLaterCountsItsRevisionsOn() {
+    List<Alert> alerts =
+        run(
+            finding("a", "ada", Duration.ZERO, Duration.ZERO),
+            finding("a", "ada", Duration.ZERO, Duration.ofHours(1)),
+            finding("a", "ada", Duration.ZERO, Duration.ofHours(72)),
+            finding("a", "ada", Duration.ZERO, Duration.ofDays(10)));
+    assertThat(alerts).extracting(Alert::getId).containsOnly(alerts.get(0).getId());
+    assertThat(alerts).extracting(Alert::getRevision).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void anAlertThatIsOnlyRememberedIsNotRelated() {
+    Alert other = finding("b", "ada", Duration.ofDays(5), Duration.ofDays(5));
+    other.setDetector("other-detector");
+    other.setClassification("other");
+    List<Alert> alerts = run(finding("a", "ada", Duration.ZERO, Duration.ZERO), other);
+    assertThat(alerts.get(1).getRelatedAlerts()).isEmpty();
+  }
+
   @Test
   void joinsFindingsOfTwoCampaignsAboutOneAccount() {
     Alert first = finding("a", "ada", Duration.ZERO, Duration.ZERO);
