@@ -302,7 +302,7 @@ final class Chain {
     if (moment.knew(moment.addressAge, begin)) {
       familiar = true;
       atHome = true;
-      explain(Factor.FAMILIAR_ADDRESS, settings.familiarAddress(), moment, time);
+      explain(Factor.FAMILIAR_ADDRESS, familiarAddress(moment), moment, time);
     } else if (moment.is(Moment.STRANGE_REGION) && !isUnfamiliar(moment)) {
       boolean operator = !moment.is(Moment.ASN_TOLD) || moment.knew(moment.asnAge, begin);
       double ratio = operator ? settings.strangeRegion() : settings.unfamiliarPlace();
@@ -316,6 +316,11 @@ final class Chain {
       unfamiliar = true;
       hold(Factor.UNFAMILIAR_PLACE, settings.unfamiliarPlace(), moment, time);
     }
+  }
+
+  /** Many share the address of an office or of a carrier's gateway; a line into a home few do. */
+  private double familiarAddress(Moment moment) {
+    return moment.is(Moment.HOME_LINE) ? settings.homeAddress() : settings.familiarAddress();
   }
 
   /**
@@ -454,9 +459,13 @@ final class Chain {
     }
   }
 
+  /** Counts what explains the change once, at its strongest. */
   private void explain(Factor factor, double ratio, Moment moment, long time) {
-    if (held.putIfAbsent(factor, -Math.log(ratio)) == null) {
-      add(factor, -Math.log(ratio), time, moment.eventId, moment.source);
+    double score = -Math.log(ratio);
+    double before = held.getOrDefault(factor, 0.0);
+    if (score < before) {
+      held.put(factor, score);
+      add(factor, score - before, time, moment.eventId, moment.source);
     }
   }
 

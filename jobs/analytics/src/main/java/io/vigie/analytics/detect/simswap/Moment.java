@@ -51,6 +51,9 @@ final class Moment {
   /** Money was sent, and little of it. */
   static final int SMALL = 1 << 12;
 
+  /** It came through a line into a home. */
+  static final int HOME_LINE = 1 << 13;
+
   private static final int AMOUNT = LARGE | SMALL;
 
   /** Age of a trait that the account did not know. */

@@ -248,7 +248,8 @@ final class Moments {
     return switch (type) {
       case RELAY, VPN, SATELLITE -> flags | Moment.PLACELESS;
       case HOSTING, TOR -> flags | Moment.HOSTED;
-      case RESIDENTIAL, MOBILE, EDUCATION, CORPORATE, UNKNOWN -> flags;
+      case RESIDENTIAL -> flags | Moment.HOME_LINE;
+      case MOBILE, EDUCATION, CORPORATE, UNKNOWN -> flags;
     };
   }
 

@@ -43,6 +43,7 @@ import java.time.Duration;
  *     it was in before
  * @param upgrade the same when a new device is seen and no code to the number
  * @param familiarAddress the same when the new device uses an address known from before
+ * @param homeAddress the same when that is the address of a line into a home
  * @param familiarNetwork the same when it uses a network operator known from before
  * @param stepUp probability from which on sign-ins should ask for more than the telephone
  * @param suspect probability from which on a takeover without report is told
@@ -220,6 +221,14 @@ public record SimSwapSettings(
             max = "10000")
         double familiarAddress,
     @Setting(
+            value =
+                "Divides the odds when the new device uses an address known before that is a line"
+                    + " into a home.",
+            byDefault = "100",
+            min = "1",
+            max = "10000")
+        double homeAddress,
+    @Setting(
             value = "Divides the odds when it uses a network operator known before.",
             byDefault = "3",
             min = "1",
@@ -277,6 +286,7 @@ public record SimSwapSettings(
     Ranges.check(SimSwapSettings.class, "sameDevice", sameDevice);
     Ranges.check(SimSwapSettings.class, "upgrade", upgrade);
     Ranges.check(SimSwapSettings.class, "familiarAddress", familiarAddress);
+    Ranges.check(SimSwapSettings.class, "homeAddress", homeAddress);
     Ranges.check(SimSwapSettings.class, "familiarNetwork", familiarNetwork);
     Ranges.check(SimSwapSettings.class, "stepUp", stepUp);
     Ranges.check(SimSwapSettings.class, "suspect", suspect);

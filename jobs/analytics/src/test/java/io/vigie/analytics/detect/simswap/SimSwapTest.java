@@ -158,6 +158,37 @@ class SimSwapTest {
   }
 
   @Test
+  void whoForgotThePasswordAtHomeMayPayALittleAndChangeTheEmail() {
+    assertThat(pays(Story.ofAda(), ADA_NEW_PHONE).findings()).isEmpty();
+  }
+
+  /** Thousands share the address of a carrier's gateway, and the thief may be one of them. */
+  @Test
+  void aSharedAddressExcusesLessThanALineIntoAHome() {
+    Who gateway = new Who("ada-phone", "198.51.100.3", 64501L, "FR", AsnType.MOBILE, "iOS");
+    Story known = Story.ofNobody();
+    for (int day = 7; day > 0; day--) {
+      known.at(Duration.ofDays(-day)).signsIn(gateway);
+    }
+    assertThat(pays(known, ADA_NEW_PHONE_OUTSIDE).findings()).isNotEmpty();
+  }
+
+  private static Story pays(Story known, Who who) {
+    return known
+        .at(0)
+        .swapped()
+        .at(30)
+        .resets("sms", who)
+        .at(32)
+        .signsIn(who, "password", "sms")
+        .at(33)
+        .changes(CredentialChangeKind.PAYEE_ADDED, "sms", who)
+        .sendsMoney(who, 20_000L)
+        .at(35)
+        .changes(CredentialChangeKind.EMAIL_CHANGED, "sms", who);
+  }
+
+  @Test
   void aForgottenPasswordOnANewPhoneOutsideIsNoTakeover() {
     assertThat(
             Story.ofAda()
