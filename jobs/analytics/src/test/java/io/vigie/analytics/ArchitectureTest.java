@@ -22,6 +22,7 @@ class ArchitectureTest {
       List.of(
           "normalise",
           "enrich",
+          "feed",
           "identify",
           "account",
           "campaign",
@@ -32,6 +33,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule normaliseImportsNothingToItsRight = rightOf("normalise");
 
   @ArchTest static final ArchRule enrichImportsNothingToItsRight = rightOf("enrich");
+
+  @ArchTest static final ArchRule feedImportsNothingToItsRight = rightOf("feed");
 
   @ArchTest static final ArchRule identifyImportsNothingToItsRight = rightOf("identify");
 

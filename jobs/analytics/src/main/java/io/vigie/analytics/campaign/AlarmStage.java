@@ -2,6 +2,7 @@ package io.vigie.analytics.campaign;
 
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.detect.Detector;
+import io.vigie.analytics.detect.DetectorStage;
 import io.vigie.analytics.stage.Keys;
 import java.util.Comparator;
 import java.util.List;

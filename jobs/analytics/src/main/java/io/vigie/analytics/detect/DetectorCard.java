@@ -18,7 +18,7 @@ import java.util.Map;
  * @param id stable identifier in settings, alerts and state: lower case with dashes
  * @param version semantic version of its logic
  * @param name what an analyst reads
- * @param scope stage it lives in: account, session or campaign
+ * @param scope stage it lives in: account, session, campaign or feed
  * @param description what it finds, in a paragraph
  * @param severity tier by situation, such as {@code failures_only: medium}
  * @param attack ATT&amp;CK technique ids by classification
@@ -51,7 +51,9 @@ public record DetectorCard(
     /** Judges the uses of one session. */
     SESSION,
     /** Judges the facts that share a trait. */
-    CAMPAIGN
+    CAMPAIGN,
+    /** Judges what is heard of the feeds of a tenant. */
+    FEED
   }
 
   private static final YAMLMapper YAML =

@@ -15,6 +15,9 @@ import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitStage;
 import io.vigie.analytics.campaign.trait.TraitTally;
 import io.vigie.analytics.enrich.EnrichSettings;
+import io.vigie.analytics.feed.FeedPulse;
+import io.vigie.analytics.feed.FeedStage;
+import io.vigie.analytics.feed.FeedTally;
 import io.vigie.analytics.identify.IdentifySettings;
 import io.vigie.analytics.incident.IncidentSettings;
 import io.vigie.analytics.incident.IncidentStage;
@@ -70,6 +73,8 @@ public final class JobStages {
     return new Stages(
         JobEnricher.factory(enrich, pseudonymKey),
         new IdentifyPlan(identify),
+        FeedTally::new,
+        () -> new FeedStage(Detectors.observing(FeedPulse.class, unpacked(shipped))),
         () ->
             new AccountStage(
                 AccountSettings.DEFAULT,

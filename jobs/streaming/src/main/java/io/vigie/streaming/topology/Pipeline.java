@@ -7,6 +7,7 @@ import io.vigie.analytics.account.Finding;
 import io.vigie.analytics.account.Signal;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitCount;
+import io.vigie.analytics.feed.FeedPulse;
 import io.vigie.analytics.normalise.Normalised;
 import io.vigie.schemas.Alert;
 import io.vigie.schemas.DeadLetter;
@@ -31,10 +32,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * source ─► intake ─► identify ─► account ─┬─► suppress ─► step-up signals
- *             └─► dead letters    ▲        ├─► reports of sessions
- *                        inquiries┘        ├─► findings of accounts, sessions ──┐
- *                                          ├─► campaign: sources ────────┬─► join ─► incident ─► suppress ─► alerts
- *                                          └─► campaign: traits ─► alarms ┘             settings ─┘  └─► dead letters
+ *             ├─► dead letters    ▲        ├─► reports of sessions
+ *             │          inquiries┘        ├─► findings of accounts, sessions ──┐
+ *             │                            ├─► campaign: sources ────────┬─► join ─► incident ─► suppress ─► alerts
+ *             │                            └─► campaign: traits ─► alarms ┘     ▲       settings ─┘  └─► dead letters
+ *             └─► feed: who falls silent ───────────────────────────────────────┘
  * </pre>
  *
  * @param events enriched events, before their accounts were identified
@@ -170,9 +172,16 @@ public record Pipeline(
             "campaign: one alert each",
             stages.join(),
             RecordTypes.of(Alert.class));
+    DataStream<Alert> feedFindings =
+        stage(
+            pulses(events, stages),
+            Uids.FEED,
+            "feed: who falls silent",
+            stages.feed(),
+            RecordTypes.of(Alert.class));
     DataStream<Alert> alerts =
         stage(
-                accountFindings.union(joined),
+                accountFindings.union(joined, feedFindings),
                 Uids.INCIDENT,
                 "incident: life cycle",
                 stages.incident(),
@@ -182,6 +191,18 @@ public record Pipeline(
             .uid(Uids.LOCATE)
             .name("incident: locate sources");
     return new Pipeline(events, alerts, stepUps, answers, letters);
+  }
+
+  /** Noted in the task that read it, so that only a few pulses cross the network. */
+  private static DataStream<FeedPulse> pulses(
+      SingleOutputStreamOperator<SecurityEvent> events, Stages stages) {
+    return events
+        .transform(
+            "feed: who is heard",
+            RecordTypes.feedPulses(),
+            new TallyOperator<>(stages.feedTally(), new CodecSerializer<>(FeedPulse.CODEC)))
+        .uid(Uids.FEED_TALLY)
+        .setParallelism(events.getParallelism());
   }
 
   private static <R extends AccountReport, T> DataStream<T> reported(

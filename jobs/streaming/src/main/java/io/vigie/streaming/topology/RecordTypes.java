@@ -6,6 +6,7 @@ import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.FactCodec;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitCount;
+import io.vigie.analytics.feed.FeedPulse;
 import io.vigie.analytics.identify.AliasInput;
 import io.vigie.analytics.identify.AliasInputCodec;
 import io.vigie.analytics.normalise.Normalised;
@@ -36,6 +37,11 @@ public final class RecordTypes {
   /** Facts of the account stage. */
   public static TypeInformation<Fact> facts() {
     return new CodecTypeInfo<>(Fact.class, new FactCodec());
+  }
+
+  /** What was heard of feeds. */
+  public static TypeInformation<FeedPulse> feedPulses() {
+    return new CodecTypeInfo<>(FeedPulse.class, FeedPulse.CODEC);
   }
 
   /** Counts of traits. */

@@ -66,6 +66,12 @@ public final class Uids {
   /** Trait layer of the campaign stage. */
   public static final String TRAIT = "trait";
 
+  /** Notes who is heard, beside the intake. */
+  public static final String FEED_TALLY = "feed-tally";
+
+  /** Feed stage. */
+  public static final String FEED = "feed";
+
   /** Makes campaigns of trait alarms. */
   public static final String ALARM = "alarm";
 

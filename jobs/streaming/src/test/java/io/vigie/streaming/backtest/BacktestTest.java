@@ -147,6 +147,8 @@ class BacktestTest {
     return new Stages(
         usual.enricher(),
         usual.identify(),
+        usual.feedTally(),
+        usual.feed(),
         () -> new AccountStage(AccountSettings.DEFAULT, List.of(new AskingDetector())),
         usual.campaign(),
         usual.traitTally(),

@@ -2,7 +2,6 @@ package io.vigie.streaming.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.analytics.normalise.Normalised;
 import io.vigie.schemas.ApiCall;
 import io.vigie.schemas.Authentication;
 import io.vigie.schemas.Client;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -229,18 +227,5 @@ class IdentifiedEventsTest {
         .setClient(Client.newBuilder().build())
         .setPayload(ApiCall.newBuilder().build())
         .build();
-  }
-
-  /** Events in the order in which they arrive. */
-  private record Arriving(List<SecurityEvent> events) implements OrderedInput {
-
-    @Override
-    public Cursor open() {
-      Iterator<SecurityEvent> rest = events.iterator();
-      return () ->
-          rest.hasNext()
-              ? new Normalised.Accepted(SecurityEvent.newBuilder(rest.next()).build())
-              : null;
-    }
   }
 }

@@ -1,7 +1,5 @@
-package io.vigie.analytics.campaign;
+package io.vigie.analytics.detect;
 
-import io.vigie.analytics.detect.Detector;
-import io.vigie.analytics.detect.DetectorHost;
 import io.vigie.analytics.stage.KeyedMemory;
 import io.vigie.analytics.stage.Stage;
 import io.vigie.analytics.stage.StateSlot;
@@ -16,11 +14,12 @@ import java.util.function.Consumer;
  *
  * @param <O> what the detectors observe
  */
-abstract class DetectorStage<O> implements Stage<O, Alert> {
+public abstract class DetectorStage<O> implements Stage<O, Alert> {
 
   private final List<DetectorHost<O, ?>> detectors;
 
-  DetectorStage(List<Detector<O, ?>> detectors) {
+  /** The stage with its detectors. */
+  protected DetectorStage(List<Detector<O, ?>> detectors) {
     this.detectors = DetectorHost.all(detectors);
   }
 
@@ -56,7 +55,7 @@ abstract class DetectorStage<O> implements Stage<O, Alert> {
     }
   }
 
-  /** A campaign has no account of which more could be asked. */
+  /** What is observed here is no account of which more could be asked. */
   private record Outlet(Consumer<? super Alert> out) implements DetectorHost.Outlet {
 
     @Override
