@@ -10,6 +10,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /** How records of one schema are read and written: field by field, in the schema's order. */
@@ -20,11 +21,17 @@ final class RecordPlan extends ValuePlan {
   private final Supplier<? extends SpecificRecord> constructor;
   private final ValuePlan[] fields;
 
+  /**
+   * Whether Avro generated a writer into the type: it does where a union is of null and one other.
+   */
+  private final boolean writesItself;
+
   private RecordPlan(Schema schema, Class<? extends SpecificRecord> type, ValuePlan[] fields) {
     this.schema = schema;
     this.type = type;
     this.constructor = constructor(type);
     this.fields = fields;
+    this.writesItself = writesItself(type);
   }
 
   static RecordPlan of(Schema schema) {
@@ -58,6 +65,15 @@ final class RecordPlan extends ValuePlan {
     }
   }
 
+  private static boolean writesItself(Class<? extends SpecificRecord> type) {
+    try {
+      return SpecificRecordBase.class.isAssignableFrom(
+          type.getDeclaredMethod("customEncode", Encoder.class).getDeclaringClass());
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
+  }
+
   Schema schema() {
     return schema;
   }
@@ -81,6 +97,10 @@ final class RecordPlan extends ValuePlan {
   @Override
   void write(@Nullable Object value, Encoder out) throws IOException {
     SpecificRecord record = (SpecificRecord) present(value);
+    if (writesItself) {
+      ((SpecificRecordBase) record).customEncode(out); // fields as they are, and none is boxed
+      return;
+    }
     for (int i = 0; i < fields.length; i++) {
       fields[i].write(record.get(i), out);
     }
