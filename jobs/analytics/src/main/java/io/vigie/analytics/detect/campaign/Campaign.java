@@ -24,7 +24,6 @@ final class Campaign {
   private static final double NEARLY_ALL = 0.8;
 
   static final int MEMBER_LIMIT = 32;
-  static final int COMPROMISED_LIMIT = 1_000;
 
   /** The trait it was found by, for its identity. */
   final TraitKind kind;
@@ -35,10 +34,11 @@ final class Campaign {
   /** Newest alarm of each trait. */
   final TreeMap<Member, TraitAlarm> members = new TreeMap<>();
 
-  final TreeSet<String> compromised = new TreeSet<>();
+  final LostAccounts lost = new LostAccounts();
   long lastAlarm;
   long toldFailures;
   int toldMembers;
+  int toldLost;
 
   /** A trait of the campaign. */
   record Member(TraitKind kind, String value) implements Comparable<Member> {
@@ -170,13 +170,11 @@ final class Campaign {
     for (TraitAlarm member : members.values()) {
       TraitAlarm.CODEC.write(member, out);
     }
-    out.writeShort(compromised.size());
-    for (String account : compromised) {
-      out.writeUTF(account);
-    }
+    out.writeInt(toldLost);
+    lost.write(out);
   }
 
-  static Campaign read(DataInput in) throws IOException {
+  static Campaign read(int version, DataInput in) throws IOException {
     Campaign campaign = new Campaign(TraitKind.valueOf(in.readUTF()), in.readUTF(), in.readLong());
     campaign.lastAlarm = in.readLong();
     campaign.toldFailures = in.readLong();
@@ -186,9 +184,12 @@ final class Campaign {
       TraitAlarm alarm = TraitAlarm.CODEC.read(1, in);
       campaign.members.put(memberOf(alarm), alarm);
     }
-    int compromised = in.readUnsignedShort();
-    for (int i = 0; i < compromised; i++) {
-      campaign.compromised.add(in.readUTF());
+    if (version == 1) {
+      campaign.lost.readNames(in);
+      campaign.toldLost = campaign.lost.size();
+    } else {
+      campaign.toldLost = in.readInt();
+      campaign.lost.read(in);
     }
     return campaign;
   }

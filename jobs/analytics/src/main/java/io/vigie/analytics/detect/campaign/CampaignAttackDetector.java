@@ -21,6 +21,8 @@ public final class CampaignAttackDetector implements Detector<TraitAlarm, Campai
   private static final StateSlot<CampaignState> SLOT =
       new StateSlot<>("campaign-attack", CampaignState.CODEC);
 
+  private static final double LOSS_GROWTH = 1.1;
+
   private final CampaignAttackSettings settings;
   private final DetectorCard card;
   private final CampaignFindings findings;
@@ -60,7 +62,7 @@ public final class CampaignAttackDetector implements Detector<TraitAlarm, Campai
     campaign.take(alarm);
     List<TraitAlarm.Judged> lost = name(campaign, alarm);
     List<Alert> found = new ArrayList<>();
-    if (!lost.isEmpty() || wasOpen != campaign.isOpen() || grown(campaign)) {
+    if (wasOpen != campaign.isOpen() || grown(campaign)) {
       found.add(findings.campaign(campaign, alarm));
     }
     for (TraitAlarm.Judged judged : lost) {
@@ -111,18 +113,22 @@ public final class CampaignAttackDetector implements Detector<TraitAlarm, Campai
       return lost; // whoever was robbed has the telling trait, and is named by it
     }
     for (TraitAlarm.Judged judged : alarm.suspects()) {
-      if (judged.logOdds() >= limit
-          && campaign.compromised.size() < Campaign.COMPROMISED_LIMIT
-          && campaign.compromised.add(judged.suspect().account())) {
+      if (judged.logOdds() >= limit && campaign.lost.add(judged.suspect().account())) {
         lost.add(judged);
       }
     }
     return lost;
   }
 
+  /**
+   * Whether it has grown by enough to be told again. Each lost account has an alert of its own; the
+   * campaign's tells each of the first ten, then every tenth part more.
+   */
   private static boolean grown(Campaign campaign) {
+    int lost = campaign.lost.size();
     return campaign.lead().failures() >= 2 * campaign.toldFailures
-        || campaign.members.size() >= 2 * campaign.toldMembers;
+        || campaign.members.size() >= 2 * campaign.toldMembers
+        || (lost > campaign.toldLost && lost >= LOSS_GROWTH * campaign.toldLost);
   }
 
   private void forget(CampaignState state, long time) {

@@ -48,10 +48,11 @@ final class CampaignFindings {
     List<Blocking> blocks = Blocking.of(campaign);
     campaign.toldFailures = lead.failures();
     campaign.toldMembers = campaign.members.size();
+    campaign.toldLost = campaign.lost.size();
     String kind = CampaignKind.of(lead);
     long last = campaign.members.values().stream().mapToLong(TraitAlarm::last).max().orElseThrow();
     return drafts
-        .attack(news.tenant(), kind, !campaign.compromised.isEmpty(), confidence(lead))
+        .attack(news.tenant(), kind, campaign.lost.size() > 0, confidence(lead))
         .setStatus(campaign.isOpen() ? AlertStatus.OPEN : AlertStatus.CLOSED)
         .setTitle(title(kind, campaign, lead))
         .setReason(reason(campaign, lead, extent, blocks))
@@ -65,7 +66,7 @@ final class CampaignFindings {
         .setEvidence(evidence(campaign, extent, blocks))
         .setScore(lead.score())
         .setAccounts(ranked(lead.sample(), Attempt::account, ACCOUNTS_SHOWN))
-        .setCompromisedAccounts(campaign.compromised.stream().limit(ACCOUNTS_SHOWN).toList())
+        .setCompromisedAccounts(campaign.lost.named())
         .setSources(ranked(lead.sample(), Attempt::address, SOURCES_SHOWN))
         .setUserAgents(ranked(lead.sample(), attempt -> attempt.shape().userAgent(), AGENTS_SHOWN))
         .setEventIds(ranked(lead.sample(), Attempt::eventId, EVENTS_SHOWN))
@@ -152,7 +153,7 @@ final class CampaignFindings {
 
   private static String reason(
       Campaign campaign, TraitAlarm lead, Extent extent, List<Blocking> blocks) {
-    int lost = campaign.compromised.size();
+    int lost = campaign.lost.size();
     return about(lead.accounts())
         + " accounts were tried "
         + lead.failures()
@@ -192,12 +193,12 @@ final class CampaignFindings {
   private static Map<String, Long> counts(Campaign campaign, TraitAlarm lead) {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("failures", lead.failures());
-    counts.put("attempts", lead.failures() + campaign.compromised.size());
+    counts.put("attempts", lead.failures() + campaign.lost.size());
     counts.put("accounts", lead.accounts());
     counts.put("addresses", lead.addresses());
     counts.put("unknown_users", lead.unknownUsers());
     counts.put("leaked_pairs", lead.leaked());
-    counts.put("compromised_accounts", (long) campaign.compromised.size());
+    counts.put("compromised_accounts", (long) campaign.lost.size());
     counts.put("legitimate_successes", lead.successes());
     counts.put("legitimate_logins_7d", lead.usedBy());
     return counts;

@@ -31,7 +31,7 @@ final class CampaignState {
   private static final class Codec implements StateCodec<CampaignState> {
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class CampaignState {
       CampaignState state = new CampaignState();
       int size = in.readUnsignedByte();
       for (int i = 0; i < size; i++) {
-        state.campaigns.add(Campaign.read(in));
+        state.campaigns.add(Campaign.read(version, in));
       }
       return state;
     }

@@ -93,6 +93,22 @@ class CampaignAttackTest {
   }
 
   @Test
+  void namesEverybodyWhomACampaignRobbed() {
+    Shape tool = tool(64_500, "agent");
+    TraitFacts facts = new TraitFacts().attack(HOUR, SECOND, 6_000, tool);
+    for (int i = 0; i < 1_500; i++) {
+      facts.theft(HOUR.plusMinutes(10).plusSeconds(3L * i), "robbed" + i, tool);
+    }
+
+    List<Alert> campaigns = ofKind(facts, false);
+
+    assertThat(ofKind(facts, true)).extracting(Alert::getEntity).hasSize(1_500);
+    assertThat(lastOf(campaigns).getCounts()).containsEntry("compromised_accounts", 1_500L);
+    assertThat(lastOf(campaigns).getCompromisedAccounts()).hasSize(50);
+    assertThat(campaigns).hasSizeLessThan(120); // not one for each
+  }
+
+  @Test
   void saysWhatToBlockAndWhomItWouldHurt() {
     Shape browser = new Shape("t13d-browser", "Firefox/146", "h1", 64_500L, "FR", null, "/login");
     TraitFacts facts = new TraitFacts();
