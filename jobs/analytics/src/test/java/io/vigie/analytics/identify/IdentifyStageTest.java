@@ -6,8 +6,10 @@ import static io.vigie.analytics.identify.Told.callOf;
 import static io.vigie.analytics.identify.Told.changedNumber;
 import static io.vigie.analytics.identify.Told.enrolled;
 import static io.vigie.analytics.identify.Told.exported;
+import static io.vigie.analytics.identify.Told.listed;
 import static io.vigie.analytics.identify.Told.login;
 import static io.vigie.analytics.identify.Told.swapped;
+import static io.vigie.analytics.identify.Told.unlisted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.analytics.settings.SettingsBinder;
@@ -142,6 +144,52 @@ class IdentifyStageTest {
     assertThat(out)
         .extracting(event -> event.getId() + " " + Named.in(event).account())
         .containsExactly("sim-n-PT29H ada", "sim-n-PT30H bob", "sim-n-PT31H null");
+  }
+
+  /** Each change goes to whoever had the number then, though all are told at the end. */
+  @Test
+  void aNumberThatComesBackLeavesItsOtherAccountsAlone() {
+    List<SecurityEvent> out =
+        run(
+            enrolled("ada", "n", NOON),
+            changedNumber("ada", "n", "m", NOON.plusDays(1)),
+            enrolled("bob", "n", NOON.plusDays(2)),
+            changedNumber("bob", "n", "x", NOON.plusDays(3)),
+            changedNumber("ada", "m", "n", NOON.plusDays(4)),
+            swapped("n", NOON.plusDays(1).minusHours(1), NOON.plusDays(5)),
+            swapped("n", NOON.plusDays(2).plusHours(1), NOON.plusDays(5).plusHours(1)),
+            swapped("n", NOON.plusDays(3).plusHours(1), NOON.plusDays(5).plusHours(2)),
+            swapped("n", NOON.plusDays(4).plusHours(1), NOON.plusDays(5).plusHours(3)));
+    // What nobody had then is let go last, once nobody can come for it any more.
+    assertThat(out.stream().map(event -> event.getId() + " " + Named.in(event).account()))
+        .containsExactlyInAnyOrder(
+            "sim-n-PT120H ada", "sim-n-PT121H bob", "sim-n-PT122H null", "sim-n-PT123H ada");
+  }
+
+  @Test
+  void whoGivesASharedNumberUpHearsOfItNoMore() {
+    assertThat(
+            named(
+                enrolled("ada", "n", NOON),
+                enrolled("bob", "n", NOON.plusSeconds(1)),
+                changedNumber("ada", "n", "m", TOMORROW),
+                swapped("n", LATER, TOMORROW.plusHours(1)),
+                swapped("n", TOMORROW.plusHours(1), TOMORROW.plusHours(2))))
+        .containsExactly("ada", "bob", "bob");
+  }
+
+  @Test
+  void aDirectoryGivesANumberAndTakesItAway() {
+    assertThat(
+            named(
+                listed("ada", "n", NOON),
+                listed("bob", "m", NOON),
+                unlisted("ada", "n", TOMORROW),
+                listed("bob", "n", TOMORROW.plusHours(1)),
+                swapped("n", LATER, TOMORROW.plusHours(3)),
+                swapped("n", TOMORROW.plusHours(2), TOMORROW.plusHours(4)),
+                swapped("m", TOMORROW.plusHours(2), TOMORROW.plusHours(5))))
+        .containsExactly("ada", "bob", "bob");
   }
 
   @Test

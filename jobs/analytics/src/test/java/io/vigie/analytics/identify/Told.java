@@ -70,6 +70,26 @@ final class Told {
         number);
   }
 
+  /** The same by an entry of a directory. */
+  static SecurityEvent listed(String name, String number, Duration when) {
+    SecurityEvent event = exported(name, number, when);
+    event.setSource("directory");
+    return event;
+  }
+
+  /** An entry of a directory that takes a number away. */
+  static SecurityEvent unlisted(String name, String number, Duration when) {
+    SecurityEvent event =
+        change(
+            event("removal-" + name + "-" + when, when, name, null),
+            CredentialChangeKind.FACTOR_REMOVED,
+            "system",
+            number,
+            null);
+    event.setSource("directory");
+    return event;
+  }
+
   static SecurityEvent changedNumber(String name, String before, String after, Duration when) {
     return change(
         event("number-" + name + "-" + when, when, name, null),
