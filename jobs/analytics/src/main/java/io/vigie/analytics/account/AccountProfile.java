@@ -17,6 +17,12 @@ final class AccountProfile {
   static final int FAMILIAR_LIMIT = 24;
   static final int SOURCE_LIMIT = 16;
 
+  /**
+   * From as many addresses somebody fails who has forgotten a password: at home, at work, on a
+   * phone that moves (assumption).
+   */
+  private static final int OWN_ADDRESSES = 4;
+
   /** Bound of the written form: a full profile. */
   static final int MAX_BYTES = 8 + 1 + FAMILIAR_LIMIT * 3 * 8 + 1 + SOURCE_LIMIT * 6 * 8;
 
@@ -36,6 +42,15 @@ final class AccountProfile {
    * they are {@link WatchedSuccesses#takeOver taken over}. Mostly none.
    */
   final List<Watched> watchedBefore = new ArrayList<>(0);
+
+  /** Whether it fails from more addresses than its owner does. */
+  boolean isBeset() {
+    int failing = 0;
+    for (int i = 0; i < sources.size(); i++) {
+      failing += sources.get(i, ATTEMPTS) > 0 ? 1 : 0;
+    }
+    return failing > OWN_ADDRESSES;
+  }
 
   /** Payload of a familiar trait: time of its first success, microseconds. */
   static final int SINCE = 0;

@@ -220,12 +220,20 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     boolean failed = event.getOutcome() == Outcome.FAILURE;
     if (account == null) {
       if (failed) {
-        tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, Familiarity.NO_HISTORY, 0, out);
+        tell(
+            event,
+            attempt,
+            source,
+            Fact.Kind.ORPHAN_FAILURE,
+            Familiarity.NO_HISTORY,
+            0,
+            false,
+            out);
       }
       return;
     }
     if (failed && familiarity == Familiarity.FAMILIAR) {
-      tell(event, attempt, source, Fact.Kind.KNOWN_FAILURE, familiarity, 0, out);
+      tell(event, attempt, source, Fact.Kind.KNOWN_FAILURE, familiarity, 0, false, out);
       return;
     }
     AccountProfile known = memory.get(PROFILE);
@@ -257,7 +265,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
           saturated(profile.sources.get(index, RETRACTABLE) + event.getCount()));
       profile.sources.set(index, DEVICE, Traits.device(event.getClient()));
     }
-    tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, familiarity, attempts, out);
+    boolean beset = profile.isBeset();
+    tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, familiarity, attempts, beset, out);
   }
 
   private void success(
@@ -280,7 +289,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
               familiarity,
               event.getCount(),
               failed,
-              credit);
+              credit,
+              false);
       out.accept(told);
       if (familiarity != Familiarity.FAMILIAR && !detectors.isEmpty()) {
         WatchedSuccesses.follow(Watched.of(told, source, event), memory);
@@ -318,7 +328,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
                   familiarity,
                   retractable,
                   saturated(profile.sources.get(i, ATTEMPTS)),
-                  false));
+                  false,
+                  profile.isBeset()));
         }
         profile.sources.set(i, RETRACTABLE, 0);
       }
@@ -443,10 +454,11 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       Fact.Kind kind,
       Familiarity familiarity,
       int attempts,
+      boolean beset,
       Consumer<? super AccountReport> out) {
     if (source != null) {
-      out.accept(
-          fact(event, attempt, source, kind, familiarity, event.getCount(), attempts, false));
+      int count = event.getCount();
+      out.accept(fact(event, attempt, source, kind, familiarity, count, attempts, false, beset));
     }
   }
 
@@ -458,7 +470,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       Familiarity familiarity,
       int count,
       int attempts,
-      boolean credit) {
+      boolean credit,
+      boolean beset) {
     String password = attempt.getPasswordHash();
     return new Fact(
         event.getTenant(),
@@ -478,7 +491,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         credit,
         Traits.fingerprint(event.getClient()),
         LeakNames.of(event),
-        Shape.of(event, attempt));
+        Shape.of(event, attempt),
+        beset);
   }
 
   private void forget(AccountProfile profile, long now) {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     none; null when nobody looked
  * @param shape how it looked; told to the trait layer, which lives beside the account stage, and
  *     not sent to the source layer
+ * @param beset whether the account fails from so many addresses that it is a target of its own: one
+ *     account that is tried from everywhere is no campaign against many
  */
 public record Fact(
     String tenant,
@@ -48,8 +50,49 @@ public record Fact(
     boolean credit,
     long fingerprint,
     @Nullable List<String> leaks,
-    Shape shape)
+    Shape shape,
+    boolean beset)
     implements AccountReport {
+
+  /** Of an account that is no target of its own. */
+  public Fact(
+      String tenant,
+      String network,
+      String address,
+      long time,
+      String eventId,
+      Kind kind,
+      Familiarity familiarity,
+      int count,
+      int attempt,
+      @Nullable String account,
+      boolean unknownUser,
+      long passwordHash,
+      boolean leaked,
+      boolean credit,
+      long fingerprint,
+      @Nullable List<String> leaks,
+      Shape shape) {
+    this(
+        tenant,
+        network,
+        address,
+        time,
+        eventId,
+        kind,
+        familiarity,
+        count,
+        attempt,
+        account,
+        unknownUser,
+        passwordHash,
+        leaked,
+        credit,
+        fingerprint,
+        leaks,
+        shape,
+        false);
+  }
 
   /** What an attempt was. */
   public enum Kind {

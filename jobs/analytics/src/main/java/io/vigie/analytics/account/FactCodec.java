@@ -28,6 +28,7 @@ public final class FactCodec implements StateCodec<Fact> {
   private static final int LEAKED = 4;
   private static final int CREDIT = 8;
   private static final int HAS_LEAKS = 16;
+  private static final int BESET = 32;
 
   @Override
   public int version() {
@@ -43,7 +44,8 @@ public final class FactCodec implements StateCodec<Fact> {
             | (fact.unknownUser() ? UNKNOWN_USER : 0)
             | (fact.leaked() ? LEAKED : 0)
             | (fact.credit() ? CREDIT : 0)
-            | (leaks != null ? HAS_LEAKS : 0));
+            | (leaks != null ? HAS_LEAKS : 0)
+            | (fact.beset() ? BESET : 0));
     out.writeByte(code(KINDS, fact.kind()));
     out.writeByte(code(FAMILIARITIES, fact.familiarity()));
     out.writeUTF(fact.tenant());
@@ -97,7 +99,8 @@ public final class FactCodec implements StateCodec<Fact> {
         (flags & CREDIT) != 0,
         fingerprint,
         leaks,
-        Shape.UNTOLD);
+        Shape.UNTOLD,
+        (flags & BESET) != 0);
   }
 
   @Override

@@ -107,6 +107,16 @@ class AccountStageTest {
   }
 
   @Test
+  void anAccountThatFailsFromManyAddressesIsATargetOfItsOwn() {
+    for (int i = 1; i <= 6; i++) {
+      add(failure("ada").from("203.0." + i + ".7"), Duration.ofMinutes(i));
+      add(failure("ada").from("203.0." + i + ".7"), Duration.ofMinutes(i).plusSeconds(1));
+    }
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE).stream().filter(Fact::beset).map(Fact::address))
+        .containsExactly("203.0.5.7", "203.0.5.7", "203.0.6.7", "203.0.6.7");
+  }
+
+  @Test
   void aThiefStoppedByTheSecondFactorDoesNotBecomeFamiliar() {
     add(login("ada").from(HOME).on("laptop"), Duration.ofDays(-1));
     add(login("ada").from(AWAY).on("bot"), Duration.ZERO);

@@ -29,6 +29,14 @@ class FactCodecTest {
     assertThat(codec.read(1, new DataInputStream(bytes(fact)))).isEqualTo(fact);
   }
 
+  @Test
+  void readsBackWhetherTheAccountIsATargetOfItsOwn() throws IOException {
+    for (boolean beset : new boolean[] {true, false}) {
+      assertThat(codec.read(2, new DataInputStream(bytes(fact(null, beset)))).beset())
+          .isEqualTo(beset);
+    }
+  }
+
   private ByteArrayInputStream bytes(Fact fact) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     codec.write(fact, new DataOutputStream(bytes));
@@ -36,6 +44,10 @@ class FactCodecTest {
   }
 
   private static Fact fact(List<String> leaks) {
+    return fact(leaks, false);
+  }
+
+  private static Fact fact(List<String> leaks, boolean beset) {
     return new Fact(
         "acme",
         "203.0.113.0/24",
@@ -53,6 +65,7 @@ class FactCodecTest {
         true,
         9,
         leaks,
-        Shape.UNTOLD);
+        Shape.UNTOLD,
+        beset);
   }
 }

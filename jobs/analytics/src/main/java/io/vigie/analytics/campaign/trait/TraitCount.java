@@ -33,7 +33,10 @@ public final class TraitCount {
   /** Successes, each account once a day. */
   long successes;
 
-  /** Orphan failures that are the first of their address on their account. */
+  /**
+   * Orphan failures that are the first of their address on their account; on one that is tried from
+   * everywhere those of the first few addresses.
+   */
   long contacts;
 
   /** First contacts that turned out to be the person's own. */
@@ -82,7 +85,7 @@ public final class TraitCount {
   void add(Fact fact) {
     switch (fact.kind()) {
       case ORPHAN_FAILURE -> fail(fact);
-      case RETRACTION -> retracted += fact.attempt() == fact.count() ? 1 : 0;
+      case RETRACTION -> retracted += !fact.beset() && fact.attempt() == fact.count() ? 1 : 0;
       case SUCCESS -> succeed(fact);
       case KNOWN_FAILURE -> knownFailures += fact.count();
       case USE -> looks().use(fact);
@@ -99,7 +102,7 @@ public final class TraitCount {
   }
 
   private void fail(Fact fact) {
-    boolean first = fact.attempt() == 0 || fact.attempt() == fact.count();
+    boolean first = !fact.beset() && (fact.attempt() == 0 || fact.attempt() == fact.count());
     contacts += first ? 1 : 0;
     failures += fact.count();
     if (first) {
