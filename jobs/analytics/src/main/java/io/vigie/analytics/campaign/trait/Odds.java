@@ -1,5 +1,7 @@
 package io.vigie.analytics.campaign.trait;
 
+import io.vigie.analytics.settings.Durations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,9 +34,26 @@ final class Odds {
    */
   private static final double TWICE_TOLD = 3;
 
+  /** Of a success that is so old it is known how its session was used, if it ever will be. */
+  static final Duration SETTLED = Duration.ofMinutes(10);
+
+  /**
+   * Where innocents sign in with the trait every hour, the number of attempts alone names none of
+   * those who do: what is told of the login itself has to be at least 20 times as probable of a
+   * thief (at the certainty of 0.99). Otherwise a campaign that is large beside the tenant accuses
+   * everybody who buys a telephone meanwhile, and one in a hundred of those it names wrongly is
+   * many where it takes thousands.
+   */
+  private static final double MOST_BY_ATTEMPTS = 5;
+
+  private static final double INNOCENTS_AN_HOUR = 1;
+  private static final double BUCKETS_AN_HOUR = 3600e6 / TraitCount.BUCKET;
+
   private final TraitState state;
   private final Surge surge;
   private final Resemblance resemblance;
+  private final long settled;
+  private final double certain;
 
   /** Thefts a bucket that the attempts make probable. */
   private final double thefts;
@@ -42,6 +61,8 @@ final class Odds {
   Odds(TraitSettings settings, TraitState state, Surge surge, long time) {
     this.state = state;
     this.surge = surge;
+    this.certain = settings.certainLogOdds();
+    this.settled = time - Durations.micros(SETTLED);
     this.resemblance = new Resemblance(surge.portrait, state.people);
     double buckets = Math.max(1, (double) (time - surge.start) / TraitCount.BUCKET);
     double excess = Math.max(0, surge.contacts - surge.retracted - surge.expected);
@@ -61,10 +82,14 @@ final class Odds {
 
   /**
    * By what suspects are kept where there are too many. To keep one accuses nobody: how it looks
-   * counts before it is known how its session was used, or a thief makes room for a person.
+   * counts until it is known how its session was used, or a thief makes room for a person; not
+   * longer, or those whose sessions are never used take the room. Who was told, and is kept for
+   * what his session teaches, makes room for who is to be told.
    */
   double rank(Suspect suspect) {
-    return suspect.use() == Uses.UNTOLD ? logarithm(before(suspect)) : log(suspect);
+    boolean awaited = suspect.use() == Uses.UNTOLD && suspect.time() >= settled;
+    double rank = awaited ? logarithm(before(suspect)) : log(suspect);
+    return suspect.told() ? Math.min(rank, certain) : rank;
   }
 
   private static double logarithm(double odds) {
@@ -82,7 +107,13 @@ final class Odds {
   }
 
   private double plain(Suspect suspect) {
-    return thefts / benign(suspect) * leak(suspect) * exposure(suspect);
+    return attempts(benign(suspect)) * leak(suspect) * exposure(suspect);
+  }
+
+  /** What the attempts tell of any success with the trait. */
+  private double attempts(double benign) {
+    double odds = thefts / benign;
+    return benign * BUCKETS_AN_HOUR >= INNOCENTS_AN_HOUR ? Math.min(MOST_BY_ATTEMPTS, odds) : odds;
   }
 
   /**
@@ -94,7 +125,9 @@ final class Odds {
     double share =
         (seen.total(TraitWatch.LONG) + 1)
             / (state.signedIn.total(TraitWatch.LONG) + STRANGE_ONE_IN);
-    return Math.max(state.kind.believed(seen, TraitWatch.LONG), share * state.signedIn.mean());
+    // A trait is known from its first login on, which says little of how often there is one.
+    double signIns = state.kind.believed(state.signedIn, TraitWatch.LONG);
+    return Math.max(state.kind.believed(seen, TraitWatch.LONG), share * signIns);
   }
 
   /** What is told by whether the pair has leaked, and where: a likelihood ratio. */

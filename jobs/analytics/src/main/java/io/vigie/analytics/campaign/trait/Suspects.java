@@ -16,11 +16,14 @@ import java.util.function.UnaryOperator;
 
 /**
  * Successes that may be a thief's, at most {@value #LIMIT}: where there are more, those with a
- * leaked pair and then an even sample stay, whatever the order in which they came.
+ * leaked pair and then an even sample stay, whatever the order in which they came. Under attack the
+ * whole tenant holds {@value #WHOLE_LIMIT}: it waits for minutes until it is known how their
+ * sessions were used, and a campaign of 300 attempts a second takes 200 accounts meanwhile.
  */
 final class Suspects {
 
   static final int LIMIT = 64;
+  static final int WHOLE_LIMIT = 512;
 
   private static final Comparator<Ranked> PRIORITY =
       Comparator.comparing((Ranked ranked) -> !ranked.suspect().leaked())
@@ -40,13 +43,13 @@ final class Suspects {
 
   private void add(Ranked ranked) {
     int at = Collections.binarySearch(kept, ranked, PRIORITY);
-    if (at >= 0 || -at - 1 == LIMIT) {
+    if (at >= 0 || -at - 1 >= LIMIT) {
       return;
     }
-    if (kept.size() == LIMIT) {
-      kept.remove(LIMIT - 1);
-    }
     kept.add(-at - 1, ranked);
+    if (kept.size() > LIMIT) {
+      kept.subList(LIMIT, kept.size()).clear();
+    }
   }
 
   void merge(Suspects other) {
@@ -60,21 +63,22 @@ final class Suspects {
    * stay, ties by the sample.
    *
    * @param odds what speaks against one
+   * @param limit how many can be held
    */
-  void merge(Suspects other, ToDoubleFunction<Suspect> odds) {
+  void merge(Suspects other, ToDoubleFunction<Suspect> odds, int limit) {
     for (Ranked ranked : other.kept) {
       int at = Collections.binarySearch(kept, ranked, PRIORITY);
       if (at < 0) {
         kept.add(-at - 1, ranked);
       }
     }
-    if (kept.size() > LIMIT) {
+    if (kept.size() > limit) {
       Map<Ranked, Double> against = new HashMap<>();
       kept.forEach(each -> against.put(each, odds.applyAsDouble(each.suspect())));
       kept.sort(
           Comparator.<Ranked, Double>comparing(each -> -against.getOrDefault(each, 0.0))
               .thenComparing(PRIORITY));
-      kept.subList(LIMIT, kept.size()).clear();
+      kept.subList(limit, kept.size()).clear();
       kept.sort(PRIORITY);
     }
   }
@@ -104,19 +108,39 @@ final class Suspects {
         .toList();
   }
 
+  /** Writes those of a bucket. */
   void write(DataOutput out) throws IOException {
     out.writeByte(kept.size());
+    writeEach(out);
+  }
+
+  /** Writes those of a trait, which can be more. */
+  void writeWhole(DataOutput out) throws IOException {
+    out.writeShort(kept.size());
+    writeEach(out);
+  }
+
+  private void writeEach(DataOutput out) throws IOException {
     for (Ranked ranked : kept) {
       ranked.suspect().write(out);
     }
   }
 
   static Suspects read(DataInput in) throws IOException {
+    return read(in.readUnsignedByte(), in);
+  }
+
+  static Suspects readWhole(DataInput in) throws IOException {
+    return read(in.readUnsignedShort(), in);
+  }
+
+  private static Suspects read(int size, DataInput in) throws IOException {
     Suspects suspects = new Suspects();
-    int size = in.readUnsignedByte();
     for (int i = 0; i < size; i++) {
-      suspects.add(Suspect.read(in));
+      Suspect suspect = Suspect.read(in);
+      suspects.kept.add(new Ranked(suspect, Hash64.of('e', suspect.eventId())));
     }
+    suspects.kept.sort(PRIORITY);
     return suspects;
   }
 }

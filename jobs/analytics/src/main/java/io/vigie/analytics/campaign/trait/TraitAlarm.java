@@ -33,7 +33,7 @@ import java.util.List;
  * @param usedBy successes of the seven days before, each account once a day, while it alarmed those
  *     of devices that their accounts know alone: whom a block would hurt
  * @param sample an even sample of the attempts, at most 64
- * @param suspects successes that look like the attack's, with the odds
+ * @param suspects successes that look like the attack's, with the odds, at most {@value #SUSPECTS}
  */
 public record TraitAlarm(
     String tenant,
@@ -60,6 +60,9 @@ public record TraitAlarm(
   /** Legitimate logins of a week from which on a trait tells nobody apart. */
   static final int COMMON = 50;
 
+  /** As many suspects are told at a time. */
+  static final int SUSPECTS = 128;
+
   /** How it crosses the network. */
   public static final StateCodec<TraitAlarm> CODEC = new Codec();
 
@@ -70,6 +73,31 @@ public record TraitAlarm(
    * @param logOdds natural logarithm of the odds that it was the attack's
    */
   public record Judged(Suspect suspect, double logOdds) {}
+
+  /** The same without suspects: who is named is kept elsewhere. */
+  public TraitAlarm withoutSuspects() {
+    return new TraitAlarm(
+        tenant,
+        kind,
+        value,
+        time,
+        start,
+        last,
+        opened,
+        open,
+        score,
+        failures,
+        contacts,
+        expected,
+        accounts,
+        addresses,
+        unknownUsers,
+        leaked,
+        successes,
+        usedBy,
+        sample,
+        List.of());
+  }
 
   /** Keeps copies. */
   public TraitAlarm {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class TraitState {
 
   /** Bound of the written form: two full pictures, suspects twice, baselines. */
-  static final int MAX_BYTES = 200_000;
+  static final int MAX_BYTES = 300_000;
 
   /** Days whose successes tell how many people use a trait. */
   static final int DAYS = 8;

@@ -17,6 +17,9 @@ final class TraitStateCodec implements StateCodec<TraitState> {
   /** The first version that leaves out what nothing is known of. */
   private static final int SPARSE = 4;
 
+  /** The first version with more than 255 suspects. */
+  private static final int MANY = 6;
+
   // What there is.
   private static final int BUCKET = 1;
   private static final int CLOSED = 1 << 1;
@@ -35,7 +38,7 @@ final class TraitStateCodec implements StateCodec<TraitState> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -67,7 +70,7 @@ final class TraitStateCodec implements StateCodec<TraitState> {
       state.surge.write(out);
     }
     if (has(parts, SUSPECTS)) {
-      state.suspects.write(out);
+      state.suspects.writeWhole(out);
     }
     if (has(parts, DAYS)) {
       VarLong.write(state.day, out);
@@ -138,7 +141,7 @@ final class TraitStateCodec implements StateCodec<TraitState> {
     }
     state.surge = has(parts, SURGE) ? Surge.read(version, in) : null;
     if (has(parts, SUSPECTS)) {
-      state.suspects = Suspects.read(in);
+      state.suspects = version >= MANY ? Suspects.readWhole(in) : Suspects.read(in);
     }
     if (has(parts, DAYS)) {
       state.day = VarLong.read(in);

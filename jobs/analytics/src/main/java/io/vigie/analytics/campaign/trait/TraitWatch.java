@@ -1,7 +1,7 @@
 package io.vigie.analytics.campaign.trait;
 
 import io.vigie.analytics.settings.Durations;
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,9 +44,6 @@ final class TraitWatch {
 
   /** Share of sampled attempts whose address made no other of the sample. */
   private static final double MOSTLY_SINGLE = 0.5;
-
-  /** Of a success that is so old it is known how its session was used, if it ever will be. */
-  private static final Duration SETTLED = Duration.ofMinutes(10);
 
   private final TraitSettings settings;
   private final double certain;
@@ -105,7 +102,8 @@ final class TraitWatch {
       if (odds == null) {
         state.suspects.merge(bucket.suspects);
       } else {
-        state.suspects.merge(bucket.suspects, odds::rank);
+        int limit = state.kind == TraitKind.TENANT ? Suspects.WHOLE_LIMIT : Suspects.LIMIT;
+        state.suspects.merge(bucket.suspects, odds::rank, limit);
       }
     }
     Looks looks = bucket.looks;
@@ -280,12 +278,27 @@ final class TraitWatch {
         judged);
   }
 
+  /** Those against whom the most speaks, as many as an alarm tells, in the order of their times. */
+  private static List<TraitAlarm.Judged> most(List<TraitAlarm.Judged> judged) {
+    if (judged.size() <= TraitAlarm.SUSPECTS) {
+      return judged;
+    }
+    return judged.stream()
+        .sorted(Comparator.comparingDouble(each -> each.suspect().told() ? 0 : -each.logOdds()))
+        .limit(TraitAlarm.SUSPECTS)
+        .sorted(
+            Comparator.<TraitAlarm.Judged>comparingLong(each -> each.suspect().time())
+                .thenComparing(each -> each.suspect().eventId()))
+        .toList();
+  }
+
   private List<TraitAlarm.Judged> judge(TraitState state, Surge surge, long time) {
     Odds odds = new Odds(settings, state, surge, time);
-    return state.suspects.byTime().stream()
-        .filter(suspect -> suspect.time() >= surge.start)
-        .map(suspect -> new TraitAlarm.Judged(suspect, odds.log(suspect)))
-        .toList();
+    return most(
+        state.suspects.byTime().stream()
+            .filter(suspect -> suspect.time() >= surge.start)
+            .map(suspect -> new TraitAlarm.Judged(suspect, odds.log(suspect)))
+            .toList());
   }
 
   /**
@@ -302,7 +315,7 @@ final class TraitWatch {
         suspect ->
             suspect.told()
                 && (suspect.use() != Uses.UNTOLD
-                    || suspect.time() < time - Durations.micros(SETTLED)));
+                    || suspect.time() < time - Durations.micros(Odds.SETTLED)));
     state.suspects.replaceAll(
         suspect -> told.contains(suspect.eventId()) ? suspect.asTold() : suspect);
   }

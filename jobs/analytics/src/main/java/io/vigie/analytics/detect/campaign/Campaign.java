@@ -67,7 +67,7 @@ final class Campaign {
 
   /** Takes an alarm in; where there are too many traits the one with the fewest failures goes. */
   void take(TraitAlarm alarm) {
-    members.put(memberOf(alarm), alarm);
+    members.put(memberOf(alarm), alarm.withoutSuspects());
     lastAlarm = Math.max(lastAlarm, alarm.time());
     if (members.size() > MEMBER_LIMIT) {
       members.values().stream()

@@ -47,6 +47,28 @@ class SuspectTest {
   }
 
   @Test
+  void aTenantHoldsMoreThanABucketDoes() throws IOException {
+    Suspects whole = new Suspects();
+    for (int bucket = 0; bucket < 20; bucket++) {
+      Suspects few = new Suspects();
+      for (int i = 0; i < 100; i++) {
+        String id = bucket + "-" + i;
+        few.add(new Suspect(7, "a" + id, "e" + id, "192.0.2.1", false, null, false, null));
+      }
+      assertThat(few.byTime()).hasSize(Suspects.LIMIT);
+      whole.merge(few, suspect -> 0, Suspects.WHOLE_LIMIT);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    whole.writeWhole(new DataOutputStream(bytes));
+
+    assertThat(whole.byTime()).hasSize(Suspects.WHOLE_LIMIT);
+    assertThat(
+            Suspects.readWhole(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())))
+                .byTime())
+        .isEqualTo(whole.byTime());
+  }
+
+  @Test
   void readsWhatWasWrittenBeforeThereWereLeaksToTell() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);

@@ -166,6 +166,76 @@ class TraitStageTest {
   }
 
   @Test
+  void manyAttemptsAloneNameNobodyWhereNewDevicesAreCommon() {
+    TraitFacts common = life();
+    for (int i = 0; i < 200; i++) {
+      common.theft(Duration.ofSeconds(18L * i), "mover" + i, BROWSER);
+    }
+    common
+        .attack(HOUR, Duration.ofMillis(5), 3_000, BROWSER)
+        .theft(HOUR.plusSeconds(7), "ada", BROWSER);
+
+    assertThat(mostAgainst("ada", common, TraitKind.TENANT))
+        .isCloseTo(Math.log(5 * (1 - 0.5) / (1 - 0.015)), within(0.01));
+  }
+
+  @Test
+  void oneLoginJustBeforeAnAttackDoesNotClearItsFingerprint() {
+    TraitFacts facts =
+        life()
+            .newcomer(HOUR.minusSeconds(5), "mia", TOOL)
+            .attack(HOUR, Duration.ofMillis(100), 300, TOOL)
+            .theft(HOUR.plusSeconds(20), "ada", TOOL);
+
+    assertThat(mostAgainst("ada", facts, TraitKind.TLS_FINGERPRINT))
+        .isGreaterThan(TraitSettings.DEFAULT.certainLogOdds());
+  }
+
+  /** The greatest odds that any alarm of a kind tells of an account, as a logarithm. */
+  private static double mostAgainst(String account, TraitFacts facts, TraitKind kind) {
+    List<TraitCount> counts = counts(facts.all(), 1);
+    counts.removeIf(count -> count.kind != kind);
+    return new StageHost<>(stage())
+        .run(counts).stream()
+            .flatMap(alarm -> alarm.suspects().stream())
+            .filter(judged -> judged.suspect().account().equals(account))
+            .mapToDouble(TraitAlarm.Judged::logOdds)
+            .max()
+            .orElseThrow();
+  }
+
+  @Test
+  void oneAccountThatIsTriedFromEverywhereIsNoCampaign() {
+    TraitFacts many = life().attack(HOUR, SECOND, 200, TOOL);
+    List<Fact> one = many.all().stream().map(TraitStageTest::besieged).toList();
+
+    assertThat(alarms(many, TraitKind.TLS_FINGERPRINT)).isNotEmpty();
+    assertThat(run(one, 1)).isEmpty();
+  }
+
+  private static Fact besieged(Fact fact) {
+    return new Fact(
+        fact.tenant(),
+        fact.network(),
+        fact.address(),
+        fact.time(),
+        fact.eventId(),
+        fact.kind(),
+        fact.familiarity(),
+        fact.count(),
+        fact.attempt(),
+        fact.account(),
+        fact.unknownUser(),
+        fact.passwordHash(),
+        fact.leaked(),
+        fact.credit(),
+        fact.fingerprint(),
+        fact.leaks(),
+        fact.shape(),
+        String.valueOf(fact.account()).startsWith("victim"));
+  }
+
+  @Test
   void holdsItAgainstAnAccountThatItStandsInTheLeakThatIsTried() {
     double unknown = oddsOfTheft("ada", account -> null);
     Function<String, List<String>> oneInTen =

@@ -26,7 +26,7 @@ class TraitStateTest {
   private static final Look PROXY = new Look("BR/residential", 14, "shop", Look.Proof.PASSWORD);
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 4, 5})
+  @ValueSource(ints = {3, 4, 5, 6})
   void readsWhatEarlierVersionsRecorded(int version) throws IOException {
     assertThat(StateBytes.of(TraitState.CODEC, recorded("busy", version)))
         .isEqualTo(StateBytes.of(TraitState.CODEC, busy()));
@@ -36,7 +36,7 @@ class TraitStateTest {
 
   /** From version 5 on the whole tenant knows how people and attacks look. */
   @ParameterizedTest
-  @ValueSource(ints = 5)
+  @ValueSource(ints = {5, 6})
   void readsWhatATenantLooksLike(int version) throws IOException {
     TraitState read = recorded("tenant", version);
     assertThat(read.people.placed).isEqualTo(41);
