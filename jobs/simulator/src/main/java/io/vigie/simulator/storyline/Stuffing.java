@@ -142,8 +142,8 @@ public record Stuffing(
   }
 
   /**
-   * Like L1, but from 500 addresses with the population's own clients: addresses that are loud, each
-   * by itself, and have nothing in common.
+   * Like L1, but from 500 addresses with the population's own clients: addresses that are loud,
+   * each by itself, and have nothing in common.
    */
   public static Stuffing disguised() {
     return level(
