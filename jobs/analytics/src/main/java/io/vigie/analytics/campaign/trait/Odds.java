@@ -29,8 +29,7 @@ final class Odds {
 
   /**
    * What place, delay, party and use tell is in part the same, and their product tells it twice: so
-   * much is taken back. Calibrated: of 11,000 sign-ins under attack the most suspect innocent came
-   * to 3.4 without it, where 4.6 is certain.
+   * much, in nats, is taken back. Chosen on the safe side, not measured.
    */
   private static final double TWICE_TOLD = 3;
 
