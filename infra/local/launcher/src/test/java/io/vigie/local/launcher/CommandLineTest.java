@@ -110,9 +110,7 @@ class CommandLineTest {
     }
     withSettings("detectors: {sandwich: {}}")
         .failsWith(
-            2,
-            "detectors.sandwich",
-            "there are credential-attack-campaign, credential-attack-source");
+            2, "detectors.sandwich", "there are carrier-feed-silence, credential-attack-campaign");
   }
 
   @Test
