@@ -36,7 +36,7 @@ final class SessionBirths {
     }
     long parent = look.parent();
     TrackedSession renamed = parent == 0 ? null : state.find(parent, 0);
-    if (renamed == null && !isWhole(look)) {
+    if (renamed == null && !isWhole(look) && !mayBeForgotten(state, look)) {
       renamed = justBorn(state, look);
     }
     if (renamed != null) {
@@ -98,7 +98,12 @@ final class SessionBirths {
         && state.created >= (long) OUTNUMBER * state.uncreated
         && look.time() - state.createdSince >= watched
         && state.isLinked(look.source())
-        && (state.evicted == 0 || look.time() - state.evicted > idle);
+        && !mayBeForgotten(state, look);
+  }
+
+  /** Whether a session that was never seen may be one that had to give way to others. */
+  private boolean mayBeForgotten(AccountSessions state, Look look) {
+    return state.evicted != 0 && look.time() - state.evicted <= idle;
   }
 
   private TrackedSession create(AccountSessions state, Look look) {

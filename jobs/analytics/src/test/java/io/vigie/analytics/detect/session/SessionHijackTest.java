@@ -402,6 +402,20 @@ class SessionHijackTest {
   }
 
   @Test
+  void aSessionThatGaveWayToOthersIsNotTakenForTheNewestUnderAnotherName() {
+    for (int i = 0; i < 50; i++) {
+      atHome(login("ada", "s" + i).minute(i));
+    }
+    atHome(call("ada", "s49").minute(49.02));
+    atHome(call("ada", "s0").minute(49.05));
+    atHome(change("ada", "s49", SessionChangeKind.LOGOUT).minute(50));
+    atHome(call("ada", "s0").minute(55));
+    atHome(call("ada", "s0").minute(56));
+
+    assertThat(town.findings()).isEmpty();
+  }
+
+  @Test
   void theSourcesOwnWordOfAReusedRefreshTokenIsCertain() {
     atHome(login("ada", "s1").minute(0));
     atHome(reuse("ada", "s1").minute(30));
