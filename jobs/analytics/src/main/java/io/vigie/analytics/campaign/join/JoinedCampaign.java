@@ -1,6 +1,7 @@
 package io.vigie.analytics.campaign.join;
 
 import io.vigie.analytics.account.Hash64;
+import io.vigie.analytics.campaign.LostAccounts;
 import io.vigie.analytics.detect.AlertBytes;
 import io.vigie.analytics.detect.AlertOrder;
 import io.vigie.analytics.detect.RiskScore;
@@ -35,8 +36,6 @@ final class JoinedCampaign {
 
   private static final int EVENT_LIMIT = 20;
 
-  private static final double LOSS_GROWTH = 1.1;
-
   /** What the detector of campaigns has last said of it; of a wave, what all its tellings share. */
   Alert told;
 
@@ -48,10 +47,8 @@ final class JoinedCampaign {
   /** Failures of those that are named. */
   private final TreeMap<String, Long> named = new TreeMap<>();
 
-  private final TreeSet<String> compromised = new TreeSet<>();
-
-  /** Hashes of all accounts that were lost to its sources. */
-  private final TreeSet<Long> lostAccounts = new TreeSet<>();
+  /** Accounts that were lost to its sources. */
+  private final LostAccounts lostAccounts = new LostAccounts(SOURCE_LIMIT);
 
   /** Some of the accounts that were tried, and of the events. */
   private final TreeSet<String> tried = new TreeSet<>();
@@ -63,8 +60,6 @@ final class JoinedCampaign {
 
   /** Sources and lost accounts that the last revision told. */
   private int toldSources;
-
-  private int toldCompromised;
 
   /** Severity of the worst of its sources. */
   private Severity worst = Severity.LOW;
@@ -129,35 +124,25 @@ final class JoinedCampaign {
 
   /** Notes an account that one of its sources got into. */
   void lose(String account) {
-    if (compromised.size() < LIST_LIMIT) {
-      compromised.add(account);
-    }
-    if (lostAccounts.size() < SOURCE_LIMIT) {
-      lostAccounts.add(Hash64.of('a', account));
-    }
+    lostAccounts.add(account);
   }
 
-  /**
-   * Whether it has changed by enough to be told again: so revisions grow with the logarithm. Each
-   * lost account has an alert of its own; the campaign's tells each of the first ten, then every
-   * tenth part more.
-   */
+  /** Whether it has changed by enough to be told again: so revisions grow with the logarithm. */
   boolean hasNews() {
-    long lost = lostAccounts.size();
     return (sources.size() > toldSources && sources.size() >= 2 * toldSources)
-        || (lost > toldCompromised && lost >= LOSS_GROWTH * toldCompromised);
+        || lostAccounts.hasNews();
   }
 
   /** The campaign with its sources, at a time. */
   Alert tell(long time) {
     toldSources = sources.size();
-    toldCompromised = lostAccounts.size();
+    lostAccounts.tell();
     Alert.Builder alert = Alert.newBuilder(told).setUpdated(time);
     if (sources.isEmpty()) {
       return alert.build();
     }
     TreeSet<String> lost = new TreeSet<>(told.getCompromisedAccounts());
-    lost.addAll(compromised);
+    lost.addAll(lostAccounts.named());
     Map<String, Long> counts = new TreeMap<>(told.getCounts());
     counts.put("joined_sources", (long) sources.size());
     counts.merge("compromised_accounts", (long) lostAccounts.size(), Math::max);
@@ -218,15 +203,10 @@ final class JoinedCampaign {
       out.writeUTF(source.getKey());
       out.writeLong(source.getValue());
     }
-    write(compromised, out);
     write(tried, out);
     write(events, out);
-    out.writeInt(lostAccounts.size());
-    for (long account : lostAccounts) {
-      out.writeLong(account);
-    }
+    lostAccounts.write(out);
     out.writeInt(toldSources);
-    out.writeInt(toldCompromised);
     out.writeUTF(worst.name());
     out.writeLong(lastTime);
     out.writeLong(lastHeard);
@@ -255,18 +235,17 @@ final class JoinedCampaign {
     for (int left = in.readUnsignedByte(); left > 0; left--) {
       campaign.named.put(in.readUTF(), in.readLong());
     }
-    read(in, campaign.compromised);
     if (counts) {
       read(in, campaign.tried);
       read(in, campaign.events);
-      for (int left = in.readInt(); left > 0; left--) {
-        campaign.lostAccounts.add(in.readLong());
-      }
+      campaign.lostAccounts.read(in);
     } else {
-      campaign.compromised.forEach(campaign::lose);
+      campaign.lostAccounts.readNames(in.readUnsignedByte(), in);
     }
     campaign.toldSources = in.readInt();
-    campaign.toldCompromised = in.readInt();
+    if (!counts) {
+      in.readInt(); // how many lost accounts were told: all that it names
+    }
     campaign.worst = Severity.valueOf(in.readUTF());
     campaign.lastTime = counts ? in.readLong() : told.getLastTime();
     campaign.lastHeard = in.readLong();

@@ -1,5 +1,6 @@
 package io.vigie.analytics.detect.campaign;
 
+import io.vigie.analytics.campaign.LostAccounts;
 import io.vigie.analytics.campaign.trait.Attempt;
 import io.vigie.analytics.campaign.trait.TraitAlarm;
 import io.vigie.analytics.campaign.trait.TraitKind;
@@ -25,6 +26,9 @@ final class Campaign {
 
   static final int MEMBER_LIMIT = 32;
 
+  /** Lost accounts that are known one by one: of a campaign of weeks. */
+  private static final int LOST_LIMIT = 100_000;
+
   /** The trait it was found by, for its identity. */
   final TraitKind kind;
 
@@ -34,11 +38,10 @@ final class Campaign {
   /** Newest alarm of each trait. */
   final TreeMap<Member, TraitAlarm> members = new TreeMap<>();
 
-  final LostAccounts lost = new LostAccounts();
+  final LostAccounts lost = new LostAccounts(LOST_LIMIT);
   long lastAlarm;
   long toldFailures;
   int toldMembers;
-  int toldLost;
 
   /** A trait of the campaign. */
   record Member(TraitKind kind, String value) implements Comparable<Member> {
@@ -170,7 +173,6 @@ final class Campaign {
     for (TraitAlarm member : members.values()) {
       TraitAlarm.CODEC.write(member, out);
     }
-    out.writeInt(toldLost);
     lost.write(out);
   }
 
@@ -185,10 +187,8 @@ final class Campaign {
       campaign.members.put(memberOf(alarm), alarm);
     }
     if (version == 1) {
-      campaign.lost.readNames(in);
-      campaign.toldLost = campaign.lost.size();
+      campaign.lost.readNames(in.readUnsignedShort(), in);
     } else {
-      campaign.toldLost = in.readInt();
       campaign.lost.read(in);
     }
     return campaign;

@@ -21,8 +21,6 @@ public final class CampaignAttackDetector implements Detector<TraitAlarm, Campai
   private static final StateSlot<CampaignState> SLOT =
       new StateSlot<>("campaign-attack", CampaignState.CODEC);
 
-  private static final double LOSS_GROWTH = 1.1;
-
   private final CampaignAttackSettings settings;
   private final DetectorCard card;
   private final CampaignFindings findings;
@@ -120,15 +118,11 @@ public final class CampaignAttackDetector implements Detector<TraitAlarm, Campai
     return lost;
   }
 
-  /**
-   * Whether it has grown by enough to be told again. Each lost account has an alert of its own; the
-   * campaign's tells each of the first ten, then every tenth part more.
-   */
+  /** Whether it has grown by enough to be told again. */
   private static boolean grown(Campaign campaign) {
-    int lost = campaign.lost.size();
     return campaign.lead().failures() >= 2 * campaign.toldFailures
         || campaign.members.size() >= 2 * campaign.toldMembers
-        || (lost > campaign.toldLost && lost >= LOSS_GROWTH * campaign.toldLost);
+        || campaign.lost.hasNews();
   }
 
   private void forget(CampaignState state, long time) {

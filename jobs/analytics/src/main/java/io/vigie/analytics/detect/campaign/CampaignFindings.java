@@ -48,7 +48,7 @@ final class CampaignFindings {
     List<Blocking> blocks = Blocking.of(campaign);
     campaign.toldFailures = lead.failures();
     campaign.toldMembers = campaign.members.size();
-    campaign.toldLost = campaign.lost.size();
+    campaign.lost.tell();
     String kind = CampaignKind.of(lead);
     long last = campaign.members.values().stream().mapToLong(TraitAlarm::last).max().orElseThrow();
     return drafts
