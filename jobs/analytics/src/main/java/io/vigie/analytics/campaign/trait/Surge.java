@@ -7,6 +7,9 @@ import java.io.IOException;
 /** What a trait has been part of since its score last stood at 0. Times are microseconds. */
 final class Surge {
 
+  /** The first version of {@link TraitStateCodec} with what is withheld. */
+  private static final int WITHHOLDS = 7;
+
   long start;
   long lastTime;
   long opened;
@@ -31,6 +34,9 @@ final class Surge {
 
   /** How those look who try in vain. */
   final Portrait portrait = new Portrait();
+
+  /** What its buckets would teach if it came to nothing. */
+  Withheld withheld = new Withheld();
 
   /** How the sessions were used that are probably stolen, each by its probability. */
   final Uses stolen = new Uses();
@@ -98,6 +104,7 @@ final class Surge {
     out.writeDouble(expected);
     picture.write(out);
     tried.write(out);
+    withheld.write(out);
   }
 
   static Surge read(int version, DataInput in) throws IOException {
@@ -117,6 +124,9 @@ final class Surge {
     surge.picture = Picture.read(in);
     if (version >= 2) {
       surge.tried.read(in);
+    }
+    if (version >= WITHHOLDS) {
+      surge.withheld = Withheld.read(in);
     }
     return surge;
   }

@@ -38,7 +38,7 @@ final class TraitStateCodec implements StateCodec<TraitState> {
 
   @Override
   public int version() {
-    return 6;
+    return 7;
   }
 
   @Override

@@ -77,6 +77,9 @@ final class TraitWatch {
     state.suspects.forgetBefore(bucket.start - Durations.micros(settings.lookBack()));
     state.lastBucket = bucket.start;
     follow(state, bucket, expected, empty);
+    if (calm) {
+      strangers(state, bucket, empty);
+    }
     suspect(state, bucket);
   }
 
@@ -125,8 +128,6 @@ final class TraitWatch {
     state.usual.add(bucket.successes, empty, USUAL);
     state.knownFailures.add(bucket.knownFailures, empty, RECENT);
     if (calm) {
-      state.unfamiliar.add(bucket.unfamiliar, empty, LONG);
-      state.unseen.add(bucket.unseen, empty, LONG);
       state.signedIn.add(bucket.successes, empty, LONG);
       state.looked.add(bucket.signedIn.looked, empty, LONG);
       state.listed.add(bucket.signedIn.listed, empty, LONG);
@@ -135,6 +136,19 @@ final class TraitWatch {
         state.people.learn(bucket.looks.signedIn);
         state.uses.merge(bucket.looks.uses);
       }
+    }
+  }
+
+  /**
+   * Learns how often strangers sign in. What few have is not learnt from while it is tried: the
+   * first thefts would be taken for innocents who have the attack's tool.
+   */
+  private static void strangers(TraitState state, TraitCount bucket, long empty) {
+    if (state.kind.isTelling() && state.surge != null) {
+      state.surge.withheld.add(bucket, empty);
+    } else {
+      state.unfamiliar.add(bucket.unfamiliar, empty, LONG);
+      state.unseen.add(bucket.unseen, empty, LONG);
     }
   }
 
@@ -210,6 +224,7 @@ final class TraitWatch {
       surge.opened = bucket.end();
     }
     if (surge.opened == 0 && state.score() == 0) {
+      surge.withheld.release(state.unfamiliar, state.unseen, LONG);
       state.surge = null;
     }
   }

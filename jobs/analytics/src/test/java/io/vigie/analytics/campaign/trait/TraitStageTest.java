@@ -142,6 +142,24 @@ class TraitStageTest {
   }
 
   @Test
+  void doesNotTakeACampaignsFirstTheftForAnInnocentWhoHasItsTool() {
+    Duration quick = Duration.ofMillis(25);
+    TraitFacts theft =
+        life()
+            .attack(HOUR, quick, 20_000, TOOL)
+            .theft(HOUR.plusMillis(500), "first", TOOL)
+            .theft(HOUR.plusMinutes(5), "ada", TOOL);
+
+    assertThat(
+            alarms(theft, TraitKind.TLS_FINGERPRINT).stream()
+                .flatMap(alarm -> alarm.suspects().stream())
+                .filter(judged -> judged.logOdds() >= TraitSettings.DEFAULT.certainLogOdds())
+                .map(judged -> judged.suspect().account())
+                .distinct())
+        .contains("ada", "first");
+  }
+
+  @Test
   void doesNotTakeThoseWhoWereRobbedForPeopleWhoUseTheTool() {
     TraitFacts success = life().attack(HOUR, SECOND, 4_000, TOOL);
     for (int i = 0; i < 200; i++) {

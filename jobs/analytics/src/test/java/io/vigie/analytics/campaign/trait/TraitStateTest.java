@@ -2,6 +2,7 @@ package io.vigie.analytics.campaign.trait;
 
 import static io.vigie.analytics.campaign.trait.TraitFacts.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Look;
@@ -25,18 +26,37 @@ class TraitStateTest {
   private static final Look HOME = new Look("FR/residential", 10, "shop", Look.Proof.PASSWORD);
   private static final Look PROXY = new Look("BR/residential", 14, "shop", Look.Proof.PASSWORD);
 
+  @Test
+  void readsWhatThisVersionRecorded() throws IOException {
+    int version = TraitState.CODEC.version();
+    assertThat(StateBytes.of(TraitState.CODEC, recorded("busy", version)))
+        .isEqualTo(StateBytes.of(TraitState.CODEC, busy()));
+  }
+
+  /** Before version 7 a surge withheld nothing, and its strangers were learnt at once. */
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 6})
   void readsWhatEarlierVersionsRecorded(int version) throws IOException {
-    assertThat(StateBytes.of(TraitState.CODEC, recorded("busy", version)))
-        .isEqualTo(StateBytes.of(TraitState.CODEC, busy()));
+    TraitState read = recorded("busy", version);
+    assertThat(read.unfamiliar.total(TraitWatch.LONG)).isCloseTo(1, within(0.01));
+    assertThat(read.score()).isEqualTo(busy().score());
+    assertThat(read.surge).isNotNull();
+    assertThat(read.surge.failures).isEqualTo(30);
+    assertThat(read.suspects.byTime()).extracting(Suspect::account).containsExactly("ada");
+    assertThat(StateBytes.of(TraitState.CODEC, read))
+        .isEqualTo(StateBytes.of(TraitState.CODEC, recorded("busy", 6)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 7})
+  void readsWhatIsKnownOfWhatHappenedOnce(int version) throws IOException {
     assertThat(StateBytes.of(TraitState.CODEC, recorded("lone", version)))
         .isEqualTo(StateBytes.of(TraitState.CODEC, lone()));
   }
 
   /** From version 5 on the whole tenant knows how people and attacks look. */
   @ParameterizedTest
-  @ValueSource(ints = {5, 6})
+  @ValueSource(ints = {5, 6, 7})
   void readsWhatATenantLooksLike(int version) throws IOException {
     TraitState read = recorded("tenant", version);
     assertThat(read.people.placed).isEqualTo(41);
