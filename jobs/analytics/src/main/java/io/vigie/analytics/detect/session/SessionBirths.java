@@ -32,17 +32,36 @@ final class SessionBirths {
   @Nullable TrackedSession find(AccountSessions state, Look look) {
     TrackedSession known = state.find(look.id(), look.token());
     if (known != null) {
+      keep(state, known.withoutNewerThan(look.id(), look.time()));
       return known;
     }
     long parent = look.parent();
     TrackedSession renamed = parent == 0 ? null : state.find(parent, 0);
+    boolean told = renamed != null;
     if (renamed == null && !isWhole(look) && !mayBeForgotten(state, look)) {
       renamed = justBorn(state, look);
     }
     if (renamed != null) {
-      renamed.alsoCalled(look.key());
+      renamed.alsoCalled(look.key(), told);
     }
     return renamed;
+  }
+
+  /**
+   * The session that an event ends, or null when it was never seen. Of names that only their time
+   * had joined, each ends by itself.
+   */
+  @Nullable TrackedSession ending(AccountSessions state, Look look) {
+    TrackedSession known = find(state, look);
+    TrackedSession alone = known == null ? null : known.withoutNewest(look.id(), look.time());
+    keep(state, alone);
+    return alone == null ? known : alone;
+  }
+
+  private void keep(AccountSessions state, @Nullable TrackedSession session) {
+    if (session != null) {
+      state.add(session, limit);
+    }
   }
 
   /** A login seconds ago on the same device and address: its session has got another name. */

@@ -161,7 +161,7 @@ public final class SessionHijackDetector implements Detector<AccountObservation,
 
   /** The end of a session that was never seen is remembered too: it may be used afterwards. */
   private void end(AccountSessions state, Look look) {
-    TrackedSession known = births.find(state, look);
+    TrackedSession known = births.ending(state, look);
     TrackedSession session = known == null ? births.unseen(state, look) : known;
     if (session.ended == 0 || !session.endedOnPurpose) {
       session.ended = look.time();
@@ -199,7 +199,7 @@ public final class SessionHijackDetector implements Detector<AccountObservation,
       session.author =
           author == null
               ? session.home.isSameClient(from) && session.home.isSameAddress(from)
-              : session.equals(author);
+              : session.equals(author) || session.isOfOneLogin(author);
     }
   }
 

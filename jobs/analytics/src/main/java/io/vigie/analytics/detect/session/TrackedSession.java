@@ -18,6 +18,11 @@ final class TrackedSession {
 
   long olderAlias;
 
+  /** Whether the log said that those are names of it; else they were taken for it by their time. */
+  boolean aliasTold;
+
+  boolean olderAliasTold;
+
   /** Hashes of the token of the last renewal and of the one before; 0 for none. */
   long token;
 
@@ -69,11 +74,80 @@ final class TrackedSession {
     return hash == token || hash == olderToken;
   }
 
-  void alsoCalled(long hash) {
+  /**
+   * Gives it a name.
+   *
+   * @param told whether the log says so
+   */
+  void alsoCalled(long hash, boolean told) {
     if (!is(hash)) {
       olderAlias = alias;
+      olderAliasTold = aliasTold;
       alias = hash;
+      aliasTold = told;
     }
+  }
+
+  /**
+   * Takes apart what only its time had joined. A name that is used after a newer one, or ends, was
+   * not replaced by it: a single sign-on opens the sessions of two services within seconds. What is
+   * suspected or told already stays together.
+   *
+   * @param name a name of it
+   * @param time of the event under that name, microseconds
+   * @return the session that the names newer than this one belong to, or null
+   */
+  @Nullable TrackedSession withoutNewerThan(long name, long time) {
+    long first = name == id && olderAlias != 0 ? olderAlias : alias;
+    boolean told = first == alias ? aliasTold : olderAliasTold;
+    if (first == 0 || first == name || told || !isOrdinary()) {
+      return null;
+    }
+    TrackedSession other = beside(first, time);
+    if (first == alias) {
+      alias = olderAlias;
+      aliasTold = olderAliasTold;
+    } else {
+      other.alias = alias;
+      other.aliasTold = aliasTold;
+      alias = 0;
+      aliasTold = false;
+    }
+    olderAlias = 0;
+    olderAliasTold = false;
+    return other;
+  }
+
+  /** Takes its newest name away, where only its time had joined that; null otherwise. */
+  @Nullable TrackedSession withoutNewest(long name, long time) {
+    if (name != alias || name == 0 || aliasTold || !isOrdinary()) {
+      return null;
+    }
+    alias = olderAlias;
+    aliasTold = olderAliasTold;
+    olderAlias = 0;
+    olderAliasTold = false;
+    return beside(name, time);
+  }
+
+  /** Whether one login made both. */
+  boolean isOfOneLogin(TrackedSession other) {
+    return born != 0 && born == other.born;
+  }
+
+  private boolean isOrdinary() {
+    return foreign == null && open == null && ended == 0;
+  }
+
+  private TrackedSession beside(long name, long time) {
+    TrackedSession other = new TrackedSession(name, time, home.copy());
+    other.born = born;
+    other.secondFactor = secondFactor;
+    other.bornOnHosting = bornOnHosting;
+    other.author = author;
+    other.terms = terms;
+    generation = NO_GENERATION; // nobody knows whose it was
+    return other;
   }
 
   /** When it began as far as anybody knows: it cannot be younger than its first use. */
@@ -112,6 +186,8 @@ final class TrackedSession {
   private static final int BORN = 1 << 10;
   private static final int ENDED = 1 << 11;
   private static final int TERMS = 1 << 12;
+  private static final int ALIAS_TOLD = 1 << 13;
+  private static final int OLDER_ALIAS_TOLD = 1 << 14;
 
   void write(DataOutput out) throws IOException {
     int parts = parts();
@@ -163,7 +239,9 @@ final class TrackedSession {
         | part(renewed != 0, RENEWED)
         | part(born != 0, BORN)
         | part(ended != 0, ENDED)
-        | part(terms != 0, TERMS);
+        | part(terms != 0, TERMS)
+        | part(aliasTold, ALIAS_TOLD)
+        | part(olderAliasTold, OLDER_ALIAS_TOLD);
   }
 
   private static int part(boolean there, int part) {
@@ -186,6 +264,8 @@ final class TrackedSession {
     if ((parts & ALIASES) != 0) {
       session.alias = in.readLong();
       session.olderAlias = in.readLong();
+      session.aliasTold = (parts & ALIAS_TOLD) != 0;
+      session.olderAliasTold = (parts & OLDER_ALIAS_TOLD) != 0;
     }
     if ((parts & TOKENS) != 0) {
       session.token = in.readLong();

@@ -279,6 +279,18 @@ final class Vantage {
     return one != 0 && other != 0 && one != other;
   }
 
+  /** As it is, to go on by itself. */
+  Vantage copy() {
+    Vantage copy = new Vantage(agent);
+    copy.print = print;
+    copy.source = source;
+    copy.first = first;
+    copy.last = last;
+    copy.uses = uses;
+    copy.refresh(this);
+    return copy;
+  }
+
   void used(long time) {
     last = time;
     uses = uses == Integer.MAX_VALUE ? uses : uses + 1;

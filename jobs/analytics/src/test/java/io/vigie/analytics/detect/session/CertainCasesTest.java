@@ -167,6 +167,67 @@ class CertainCasesTest {
             });
   }
 
+  /** They stand in one log, seconds apart, as a session does that is given another name. */
+  @Test
+  void ofTwoSessionsThatOneSignOnOpensTheLaterEndsByItself() {
+    openTwoServices();
+    at(call("ada", "mail").minute(1));
+    at(logout("ada", "mail").minute(10));
+    at(call("ada", "wiki").minute(12));
+    assertThat(kinds()).isEmpty();
+
+    at(call("ada", "mail").minute(13));
+    assertThat(town.findings())
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.getClassification()).isEqualTo("session_after_end");
+              assertThat(alert.getEntity()).isEqualTo("mail");
+            });
+  }
+
+  @Test
+  void ofTwoSessionsThatOneSignOnOpensTheEarlierEndsByItself() {
+    openTwoServices();
+    at(logout("ada", "wiki").minute(10));
+    at(call("ada", "mail").minute(12));
+    assertThat(kinds()).isEmpty();
+
+    at(call("ada", "wiki").minute(13));
+    assertThat(town.findings()).extracting(Alert::getEntity).containsExactly("wiki");
+  }
+
+  @Test
+  void ofThreeSessionsThatOneSignOnOpensEachEndsByItself() {
+    openTwoServices();
+    at(singleSignOn("ada", "files").minute(0.08));
+    at(call("ada", "mail").minute(5));
+    at(logout("ada", "mail").minute(10));
+    at(call("ada", "files").minute(11));
+    at(call("ada", "wiki").minute(12));
+    at(logout("ada", "wiki").minute(13));
+    at(call("ada", "files").minute(14));
+    assertThat(kinds()).isEmpty();
+
+    at(call("ada", "mail").minute(15));
+    at(call("ada", "wiki").minute(16));
+    assertThat(town.findings()).extracting(Alert::getEntity).containsExactly("mail", "wiki");
+  }
+
+  @Test
+  void whoeverChangesThePasswordInOneOfThemOwnsTheOtherToo() {
+    openTwoServices();
+    at(call("ada", "wiki").minute(5));
+    at(passwordChange("ada").inSession("wiki").minute(10));
+    at(call("ada", "mail").minute(12));
+    assertThat(kinds()).isEmpty();
+  }
+
+  private void openTwoServices() {
+    at(login("ada", "wiki").minute(0));
+    at(singleSignOn("ada", "mail").minute(0.05));
+  }
+
   @Test
   void aRevocationOfAllSessionsReachesEach() {
     at(login("ada", "one").minute(0));
