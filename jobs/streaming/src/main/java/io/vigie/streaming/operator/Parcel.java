@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
@@ -95,8 +94,7 @@ public final class Parcel<I> {
     if (known == null) {
       try {
         byte[] read = requireNonNull(bytes);
-        known =
-            serializer.deserialize(new DataInputDeserializer(read, start(), read.length - start()));
+        known = serializer.deserialize(new AsciiInput(read, start(), read.length - start()));
       } catch (IOException e) {
         throw new UncheckedIOException("an input that was sent could not be read", e);
       }

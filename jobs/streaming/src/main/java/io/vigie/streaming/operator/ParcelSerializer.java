@@ -36,7 +36,7 @@ final class ParcelSerializer<I> extends TypeSerializer<Parcel<I>> {
   public void serialize(Parcel<I> parcel, DataOutputView target) throws IOException {
     DataOutputSerializer made = scratch;
     if (made == null) {
-      made = new DataOutputSerializer(USUAL_BYTES);
+      made = new AsciiOutput(USUAL_BYTES);
       scratch = made;
     }
     parcel.write(inputs, made, target);

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +109,7 @@ final class SlotEntry<S> {
   private S read(StateCodec<S> how) {
     byte[] read = requireNonNull(bytes);
     try {
-      return how.read(read[from] & 0xff, new DataInputDeserializer(read, from + 1, length - 1));
+      return how.read(read[from] & 0xff, new AsciiInput(read, from + 1, length - 1));
     } catch (IOException e) {
       throw new UncheckedIOException("the state of " + slot + " could not be read", e);
     }
@@ -129,7 +128,7 @@ final class SlotEntry<S> {
 
   /** A copy that is decoded when it is asked for. */
   SlotEntry<S> copy() {
-    DataOutputSerializer out = new DataOutputSerializer(2 * Remembered.SMALL);
+    DataOutputSerializer out = new AsciiOutput(2 * Remembered.SMALL);
     try {
       write(out);
     } catch (IOException e) {

@@ -264,7 +264,7 @@ public final class StageOperator<I, O> extends AbstractStreamOperator<O>
   private final class Memory implements KeyedMemory {
 
     private final List<String> names;
-    private final DataOutputSerializer scratch = new DataOutputSerializer(4 * Remembered.SMALL);
+    private final DataOutputSerializer scratch = new AsciiOutput(4 * Remembered.SMALL);
     private String key = "";
     private @Nullable Recalled recalled;
     private boolean loaded;
