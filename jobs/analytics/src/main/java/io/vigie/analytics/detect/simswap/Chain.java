@@ -348,6 +348,9 @@ final class Chain {
 
   private void changes(Moment moment, long time) {
     if (moment.kind.changesContact()) {
+      if (isOfTheSameNumber(moment)) {
+        return;
+      }
       phoneChanged |= moment.kind == MomentKind.PHONE_CHANGED;
       contacts.add(moment.kind);
       if (contacts.size() > 1) {
@@ -364,6 +367,17 @@ final class Chain {
       // At home everybody reads his own documents.
       hold(Factor.SENSITIVE_ACTION, settings.sensitiveRead(), moment, time);
     }
+  }
+
+  /**
+   * Whether the number whose SIM changed was enrolled as a factor. Who has the number gains nothing
+   * by that, and has nothing when the carrier gives it back; who has a new telephone sets it up.
+   */
+  private boolean isOfTheSameNumber(Moment moment) {
+    return moment.kind == MomentKind.FACTOR_CHANGED
+        && moment.number != 0
+        && change != null
+        && moment.number == change.number();
   }
 
   private void amount(Moment moment, long time) {

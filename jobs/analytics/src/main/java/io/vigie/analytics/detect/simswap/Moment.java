@@ -70,7 +70,7 @@ final class Moment {
   /** Hash of the identifier of a device that also proves a key, else 0. */
   final long deviceId;
 
-  /** Hash of the number that was replaced, else 0. */
+  /** Hash of the number that was replaced, or enrolled as a factor, else 0. */
   final long number;
 
   /** Time of the first such event, microseconds. */

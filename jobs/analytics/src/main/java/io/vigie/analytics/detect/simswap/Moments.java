@@ -11,6 +11,7 @@ import io.vigie.schemas.AuthenticationStage;
 import io.vigie.schemas.BusinessAction;
 import io.vigie.schemas.Client;
 import io.vigie.schemas.CredentialChange;
+import io.vigie.schemas.CredentialChangeKind;
 import io.vigie.schemas.FailureReason;
 import io.vigie.schemas.Network;
 import io.vigie.schemas.Outcome;
@@ -102,7 +103,7 @@ final class Moments {
         flags(event, known, byOthers) | amount(event, largeFrom),
         device != 0 ? device : ip == null ? 0 : Hash64.of('a', ip),
         byOthers ? 0 : provenId(client),
-        kind == MomentKind.PHONE_CHANGED ? replaced(event) : 0,
+        number(kind, event),
         time,
         byOthers ? Moment.NEVER : Moment.age(known.deviceSince(), time),
         byOthers ? Moment.NEVER : Moment.age(known.addressSince(), time),
@@ -199,9 +200,18 @@ final class Moments {
         || initiator.equals(principal.getAccountName());
   }
 
-  private static long replaced(SecurityEvent event) {
-    return event.getPayload() instanceof CredentialChange change
-        ? Change.number(change.getOldValueHash())
+  /** The number that a change is about: the one that was replaced, or the one that was enrolled. */
+  private static long number(MomentKind kind, SecurityEvent event) {
+    if (!(event.getPayload() instanceof CredentialChange change)) {
+      return 0;
+    }
+    if (kind == MomentKind.PHONE_CHANGED) {
+      return Change.number(change.getOldValueHash());
+    }
+    String factor = present(change.getVerificationFactor());
+    boolean adds = change.getKind() == CredentialChangeKind.FACTOR_ADDED;
+    return adds && factor != null && goesByPhone(factor)
+        ? Change.number(change.getNewValueHash())
         : 0;
   }
 

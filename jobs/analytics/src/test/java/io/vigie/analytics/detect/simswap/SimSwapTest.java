@@ -164,6 +164,31 @@ class SimSwapTest {
 
   /** Thousands share the address of a carrier's gateway, and the thief may be one of them. */
   @Test
+  void toEnrolTheNumberThatChangedIsNoNewContact() {
+    Story same = withNewPayee().addsNumber("number", ADA_NEW_PHONE_OUTSIDE);
+    Story another = withNewPayee().addsNumber("of-somebody-else", ADA_NEW_PHONE_OUTSIDE);
+    Story untold = withNewPayee().addsNumber(null, ADA_NEW_PHONE_OUTSIDE);
+
+    assertThat(same.alerts()).isEmpty();
+    assertThat(score(another, "contact_change")).isCloseTo(Math.log(80), within(1e-9));
+    assertThat(score(untold, "contact_change")).isCloseTo(Math.log(80), within(1e-9));
+  }
+
+  /** Ada has forgotten her password on the way home with a new telephone, and pays a little. */
+  private static Story withNewPayee() {
+    return Story.ofAda()
+        .swapped()
+        .at(60)
+        .resets("sms", ADA_NEW_PHONE_OUTSIDE)
+        .at(61)
+        .signsIn(ADA_NEW_PHONE_OUTSIDE, "password", "sms")
+        .at(62)
+        .changes(CredentialChangeKind.PAYEE_ADDED, "sms", ADA_NEW_PHONE_OUTSIDE)
+        .sendsMoney(ADA_NEW_PHONE_OUTSIDE, 20_000L)
+        .at(90);
+  }
+
+  @Test
   void aSharedAddressExcusesLessThanALineIntoAHome() {
     Who gateway = new Who("ada-phone", "198.51.100.3", 64501L, "FR", AsnType.MOBILE, "iOS");
     Story known = Story.ofNobody();

@@ -173,6 +173,19 @@ final class Story {
             .build());
   }
 
+  /** A number becomes a factor: the code that was sent there was entered. */
+  Story addsNumber(String number, Who who) {
+    return add(
+        who,
+        "account.change",
+        CredentialChange.newBuilder()
+            .setKind(CredentialChangeKind.FACTOR_ADDED)
+            .setInitiator("self")
+            .setVerificationFactor("sms")
+            .setNewValueHash(number)
+            .build());
+  }
+
   /** The service exports whose number it is. */
   Story enrols(String number) {
     return add(
