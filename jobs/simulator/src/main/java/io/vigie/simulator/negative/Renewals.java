@@ -23,8 +23,8 @@ import java.time.Duration;
  * Very many customers get a new card, each once, for good reasons; everybody has an enrolled phone.
  * A part has a new phone with it and uses it within a day, after which the old one falls silent or
  * not; some forgot their password and reset it by SMS from the new phone; others come with a device
- * that is known. In each of these visits a few change what thieves change, too. All shares are
- * assumptions, chosen high.
+ * that is known. People mistype as ever, on new phones too. In each of these visits a few change
+ * what thieves change, too. All shares are assumptions, chosen high.
  *
  * @param timing when the cards change; the visits follow within a day
  * @param customers how many, at most the accounts with an enrolled phone
@@ -107,19 +107,20 @@ public record Renewals(Timing timing, int customers, double newPhones) implement
   /** An ordinary visit with a device that is known. */
   private static long visit(Scene scene, Account account, Draws draws) {
     Person person = Person.visiting(scene, account, draws);
-    scene.at(scene.now(), new Visit(scene, person, draws).sure());
+    scene.at(scene.now(), new Visit(scene, person, draws));
     return Actor.DONE;
   }
 
   private static long comesBack(Scene scene, Account account, Draws draws) {
-    arrive(scene, Person.visiting(scene, account, draws), draws);
+    Person person = Person.visiting(scene, account, draws);
+    arrive(scene, draws, new Visit(scene, person, draws));
     return Actor.DONE;
   }
 
   private static long unpack(Scene scene, Account account, Draws draws) {
     Person person = Person.withNewDevice(scene, account, draws);
     if (!draws.chance(FORGOT)) {
-      arrive(scene, person, draws);
+      arrive(scene, draws, new Visit(scene, person, draws));
       return Actor.DONE;
     }
     Caller outside = person.caller(scene, null, draws);
@@ -132,7 +133,8 @@ public record Renewals(Timing timing, int customers, double newPhones) implement
           stage.at(
               now + draws.time(Duration.ofSeconds(20), 0.5),
               (there, then) -> {
-                arrive(there, person, draws);
+                // Who has just chosen a password knows it.
+                arrive(there, draws, new Visit(there, person, draws).sure());
                 return Actor.DONE;
               });
           return Actor.DONE;
@@ -141,8 +143,7 @@ public record Renewals(Timing timing, int customers, double newPhones) implement
   }
 
   /** A visit in which the person may change something. */
-  private static void arrive(Scene scene, Person person, Draws draws) {
-    Visit visit = new Visit(scene, person, draws).sure();
+  private static void arrive(Scene scene, Draws draws, Visit visit) {
     double wish = draws.unit();
     if (wish < NEW_PASSWORD + NEW_PAYEE + NEW_EMAIL) {
       visit.listener(

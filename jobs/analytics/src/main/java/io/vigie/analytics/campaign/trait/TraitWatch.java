@@ -62,7 +62,8 @@ final class TraitWatch {
     if (Math.floorDiv(bucket.start, HOUR) != state.hour) {
       closeHour(state, Math.floorDiv(bucket.start, HOUR));
     }
-    double orphans = Math.max(0, bucket.contacts - bucket.retracted);
+    // Less than nothing where more is taken back than comes: it was counted in buckets before.
+    double orphans = bucket.contacts - bucket.retracted;
     boolean calm = state.score() < FROZEN * settings.limit();
     rates(state, bucket, empty, calm);
     double ratio = state.baseline.ratio(hourOfWeek(bucket.start), settings);
@@ -178,13 +179,14 @@ final class TraitWatch {
       double shift = Math.max(settings.slowShift(), 0.2 * expected);
       CountTest test = new CountTest(benign, benign + shift, HOURLY_SCATTER);
       long empty = next - state.hour - 1;
-      double evidence = sure && !state.hourIll ? test.evidence(state.hourOrphans) : 0;
+      double orphans = Math.max(0, state.hourOrphans);
+      double evidence = sure && !state.hourIll ? test.evidence(orphans) : 0;
       state.slow = within(Math.max(0, state.slow + evidence) - empty * test.eachPeriod());
       if (!state.hourTainted && !state.hourIll && state.score() < FROZEN * settings.limit()) {
         state.baseline.learn(
             Math.floorDiv(state.hour + FIRST_HOUR, (long) OrphanBaseline.HOURS),
             hourOfWeek,
-            state.hourOrphans,
+            orphans,
             state.hourSuccesses,
             settings);
       }

@@ -59,6 +59,20 @@ public final class TraitFacts {
     return this;
   }
 
+  /** People who mistype on new devices, each at an address of his own, and then get in. */
+  TraitFacts typos(Duration after, Duration every, int people, Duration until, Shape shape) {
+    for (int i = 0; i < people; i++) {
+      long time = START + micros(after) + i * micros(every);
+      String ip = "192.0." + (i >> 8 & 0xff) + "." + (i & 0xff);
+      String account = "owner" + i;
+      add(time, Fact.Kind.ORPHAN_FAILURE, Familiarity.UNFAMILIAR, account, ip, shape);
+      long later = time + micros(until);
+      add(later, Fact.Kind.RETRACTION, Familiarity.UNFAMILIAR, account, ip, shape);
+      add(later, Fact.Kind.SUCCESS, Familiarity.UNFAMILIAR, account, ip, shape);
+    }
+    return this;
+  }
+
   /** A success of somebody whose device is new. */
   public TraitFacts theft(Duration after, String account, Shape shape) {
     add(
@@ -136,7 +150,7 @@ public final class TraitFacts {
             kind,
             familiarity,
             1,
-            kind == Fact.Kind.ORPHAN_FAILURE ? 1 : 0,
+            kind == Fact.Kind.ORPHAN_FAILURE || kind == Fact.Kind.RETRACTION ? 1 : 0,
             account,
             false,
             0,

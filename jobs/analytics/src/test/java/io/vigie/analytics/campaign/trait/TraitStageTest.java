@@ -110,6 +110,37 @@ class TraitStageTest {
   }
 
   @Test
+  void takesBackWhatPeopleMistypedInWhateverBucketTheyGetIn() {
+    for (Duration until : List.of(SECOND, Duration.ofSeconds(20), Duration.ofSeconds(45))) {
+      TraitFacts movers = life().typos(HOUR, Duration.ofSeconds(3), 300, until, BROWSER);
+
+      assertThat(alarms(movers).stream().map(TraitAlarm::kind))
+          .describedAs("getting in after %s", until)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void typosByTheHourAreNoSlowAttack() {
+    TraitFacts movers =
+        new TraitFacts()
+            .life(Duration.ofHours(8), Duration.ofSeconds(30), BROWSER, 3)
+            .typos(HOUR, Duration.ofSeconds(60), 400, Duration.ofSeconds(30), BROWSER);
+
+    assertThat(alarms(movers).stream().map(TraitAlarm::kind)).isEmpty();
+  }
+
+  @Test
+  void typosThatAreTakenBackHideNoAttack() {
+    TraitFacts both =
+        life()
+            .typos(HOUR, Duration.ofSeconds(3), 600, Duration.ofSeconds(20), BROWSER)
+            .attack(HOUR, SECOND, 1_200, BROWSER);
+
+    assertThat(alarms(both, TraitKind.TENANT).get(0).failures()).isLessThanOrEqualTo(600);
+  }
+
+  @Test
   void staysSilentWhileKnownDevicesFailTooBecauseTheServiceIsIll() {
     Duration minutes = Duration.ofMinutes(10);
     TraitFacts outage =
