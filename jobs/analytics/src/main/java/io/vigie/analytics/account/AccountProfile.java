@@ -24,7 +24,7 @@ final class AccountProfile {
   private static final int OWN_ADDRESSES = 4;
 
   /** Bound of the written form: a full profile. */
-  static final int MAX_BYTES = 8 + 1 + FAMILIAR_LIMIT * 3 * 8 + 1 + SOURCE_LIMIT * 6 * 8;
+  static final int MAX_BYTES = 9 + 1 + FAMILIAR_LIMIT * 3 * 8 + 1 + SOURCE_LIMIT * 6 * 8;
 
   static final StateCodec<AccountProfile> CODEC = new Codec();
 
@@ -34,8 +34,14 @@ final class AccountProfile {
   /** Address of a source; payload {@link #ATTEMPTS} to {@link #CREDITED}. */
   final RecentLongs sources = new RecentLongs(SOURCE_LIMIT, 4);
 
-  /** Time of the last success that spoke for what the account uses, microseconds; 0 for none. */
+  /** Time of the last success that spoke for all the account uses, microseconds; 0 for none. */
   long credited;
+
+  /** Whether one has spoken since for a client that was new. */
+  boolean creditedClient;
+
+  /** Whether one has spoken since for a network that was new. */
+  boolean creditedNetwork;
 
   /**
    * Successes that were followed when an earlier release, which kept them here, wrote this: until
@@ -67,10 +73,13 @@ final class AccountProfile {
   /** Payload of a source: time of the last success credited to it, microseconds, 0 for none. */
   static final int CREDITED = 3;
 
+  private static final int CLIENT = 1;
+  private static final int NETWORK = 2;
+
   private static final class Codec implements StateCodec<AccountProfile> {
     @Override
     public int version() {
-      return 4;
+      return 5;
     }
 
     @Override
@@ -78,6 +87,8 @@ final class AccountProfile {
       profile.familiar.write(out);
       profile.sources.write(out);
       out.writeLong(profile.credited);
+      out.writeByte(
+          (profile.creditedClient ? CLIENT : 0) | (profile.creditedNetwork ? NETWORK : 0));
     }
 
     @Override
@@ -86,6 +97,9 @@ final class AccountProfile {
       profile.familiar.read(in);
       profile.sources.read(in);
       profile.credited = version >= 2 ? in.readLong() : 0;
+      int spoken = version >= 5 ? in.readUnsignedByte() : 0;
+      profile.creditedClient = (spoken & CLIENT) != 0;
+      profile.creditedNetwork = (spoken & NETWORK) != 0;
       for (int left = version == 3 ? in.readUnsignedByte() : 0; left > 0; left--) {
         profile.watchedBefore.add(Watched.read(in));
       }

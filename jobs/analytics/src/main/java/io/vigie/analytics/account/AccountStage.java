@@ -151,7 +151,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     if (event.getPayload() instanceof Authentication attempt && isAttempt(event)) {
       Recognition recognition = recognise.get(); // before the attempt teaches the account anything
       recognise = () -> recognition;
-      judge(event, attempt, account, recognition.familiarity(), memory, out);
+      judge(event, attempt, account, recognition, memory, out);
     }
     if (!detectors.isEmpty()) {
       AccountObservation observation =
@@ -213,9 +213,10 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       SecurityEvent event,
       Authentication attempt,
       @Nullable String account,
-      Familiarity familiarity,
+      Recognition recognition,
       KeyedMemory memory,
       Consumer<? super AccountReport> out) {
+    Familiarity familiarity = recognition.familiarity();
     SourceAddress source = SourceAddress.of(event.getClient().getIp());
     boolean failed = event.getOutcome() == Outcome.FAILURE;
     if (account == null) {
@@ -232,12 +233,12 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       }
       return;
     }
-    if (failed && familiarity == Familiarity.FAMILIAR) {
-      tell(event, attempt, source, Fact.Kind.KNOWN_FAILURE, familiarity, 0, false, out);
-      return;
-    }
     AccountProfile known = memory.get(PROFILE);
     AccountProfile profile = known == null ? new AccountProfile() : known;
+    if (failed && familiarity == Familiarity.FAMILIAR) {
+      knownFailure(event, attempt, profile, source, recognition, memory, out);
+      return;
+    }
     forget(profile, event.getTime());
     if (failed) {
       failure(event, attempt, profile, source, familiarity, out);
@@ -245,6 +246,39 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       success(event, attempt, profile, source, familiarity, memory, out);
     }
     keep(profile, memory);
+  }
+
+  /** Whose own device fails at a source is there, and speaks for it as one who gets in. */
+  private void knownFailure(
+      SecurityEvent event,
+      Authentication attempt,
+      AccountProfile profile,
+      @Nullable SourceAddress source,
+      Recognition recognition,
+      KeyedMemory memory,
+      Consumer<? super AccountReport> out) {
+    if (source == null) {
+      return;
+    }
+    Credit credit = Credit.NONE;
+    if (recognition.knowsDevice()
+        && Traits.tellsIdentity(event.getClient())
+        && !credited(profile, source, event.getTime(), Familiarity.FAMILIAR)) {
+      credit = Credit.ALL;
+      keep(profile, memory);
+    }
+    int count = event.getCount();
+    out.accept(
+        fact(
+            event,
+            attempt,
+            source,
+            Fact.Kind.KNOWN_FAILURE,
+            Familiarity.FAMILIAR,
+            count,
+            0,
+            credit,
+            false));
   }
 
   private static void failure(
@@ -278,8 +312,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       KeyedMemory memory,
       Consumer<? super AccountReport> out) {
     int failed = takeBack(profile, event, attempt, source, familiarity, out);
-    boolean credit = credit(profile, event.getTime());
-    if (source != null && (!credited(profile, source, event.getTime(), familiarity) || credit)) {
+    Credit credit = credit(profile, event);
+    if (source != null
+        && (!credited(profile, source, event.getTime(), familiarity) || credit != Credit.NONE)) {
       Fact told =
           fact(
               event,
@@ -328,7 +363,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
                   familiarity,
                   retractable,
                   saturated(profile.sources.get(i, ATTEMPTS)),
-                  false,
+                  Credit.NONE,
                   profile.isBeset()));
         }
         profile.sources.set(i, RETRACTABLE, 0);
@@ -337,13 +372,25 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     return failedHere;
   }
 
-  /** Whether this is the first success of the account in a day. */
-  private static boolean credit(AccountProfile profile, long time) {
-    if (profile.credited != 0 && time - profile.credited < Durations.micros(CREDIT_EVERY)) {
-      return false;
+  /** What this success speaks for. */
+  private static Credit credit(AccountProfile profile, SecurityEvent event) {
+    long since = event.getTime() - Durations.micros(CREDIT_EVERY);
+    if (profile.credited == 0 || profile.credited <= since) {
+      profile.credited = event.getTime();
+      profile.creditedClient = false;
+      profile.creditedNetwork = false;
+      return Credit.ALL;
     }
-    profile.credited = time;
-    return true;
+    boolean client =
+        !profile.creditedClient && isNew(profile, Traits.device(event.getClient()), since);
+    boolean network = !profile.creditedNetwork && isNew(profile, Traits.asn(event), since);
+    profile.creditedClient |= client;
+    profile.creditedNetwork |= network;
+    return Credit.of(client, network);
+  }
+
+  private static boolean isNew(AccountProfile profile, long trait, long usedSince) {
+    return trait != Traits.UNKNOWN && since(profile, trait, usedSince + 1) == Recognition.UNKNOWN;
   }
 
   /** Whether this account has already spoken for the source today; if not, it does now. */
@@ -458,7 +505,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       Consumer<? super AccountReport> out) {
     if (source != null) {
       int count = event.getCount();
-      out.accept(fact(event, attempt, source, kind, familiarity, count, attempts, false, beset));
+      out.accept(
+          fact(event, attempt, source, kind, familiarity, count, attempts, Credit.NONE, beset));
     }
   }
 
@@ -470,7 +518,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       Familiarity familiarity,
       int count,
       int attempts,
-      boolean credit,
+      Credit credit,
       boolean beset) {
     String password = attempt.getPasswordHash();
     return new Fact(

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownUser whether the source said that there is no such account
  * @param passwordHash first 64 bits of the keyed password hash, 0 when unknown
  * @param leaked whether name and password are known to have leaked together
- * @param credit whether this success is the first of its account in a day, so that an account
- *     speaks for what it uses once a day and no oftener
+ * @param credit what this success speaks for; an account does so once a day and hardly oftener
  * @param fingerprint hash of the client's TLS fingerprint, else of its user agent; 0 when neither
  *     is known
  * @param leaks names of the leaks the account stands in, empty when it was looked for and stands in
@@ -47,7 +46,7 @@ public record Fact(
     boolean unknownUser,
     long passwordHash,
     boolean leaked,
-    boolean credit,
+    Credit credit,
     long fingerprint,
     @Nullable List<String> leaks,
     Shape shape,
@@ -69,7 +68,7 @@ public record Fact(
       boolean unknownUser,
       long passwordHash,
       boolean leaked,
-      boolean credit,
+      Credit credit,
       long fingerprint,
       @Nullable List<String> leaks,
       Shape shape) {
@@ -102,7 +101,11 @@ public record Fact(
     RETRACTION,
     /** A success. */
     SUCCESS,
-    /** A failure on a device or network that the account knows: no attack, perhaps an outage. */
+    /**
+     * A failure on a device or network that the account knows: no attack, perhaps an outage. Where
+     * the device tells an identity, its {@link #credit} is {@link Credit#ALL} once a day and
+     * source: the account's owner is there.
+     */
     KNOWN_FAILURE,
     /**
      * How the session of a success that was not familiar was used in the minutes after it. It bears

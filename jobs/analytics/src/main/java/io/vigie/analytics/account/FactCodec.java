@@ -29,6 +29,8 @@ public final class FactCodec implements StateCodec<Fact> {
   private static final int CREDIT = 8;
   private static final int HAS_LEAKS = 16;
   private static final int BESET = 32;
+  private static final int CREDIT_CLIENT = 64;
+  private static final int CREDIT_NETWORK = 128;
 
   @Override
   public int version() {
@@ -43,7 +45,7 @@ public final class FactCodec implements StateCodec<Fact> {
         (account != null ? HAS_ACCOUNT : 0)
             | (fact.unknownUser() ? UNKNOWN_USER : 0)
             | (fact.leaked() ? LEAKED : 0)
-            | (fact.credit() ? CREDIT : 0)
+            | credit(fact.credit())
             | (leaks != null ? HAS_LEAKS : 0)
             | (fact.beset() ? BESET : 0));
     out.writeByte(code(KINDS, fact.kind()));
@@ -96,11 +98,23 @@ public final class FactCodec implements StateCodec<Fact> {
         (flags & UNKNOWN_USER) != 0,
         passwordHash,
         (flags & LEAKED) != 0,
-        (flags & CREDIT) != 0,
+        credit(flags),
         fingerprint,
         leaks,
         Shape.UNTOLD,
         (flags & BESET) != 0);
+  }
+
+  private static int credit(Credit credit) {
+    return credit.isForAll()
+        ? CREDIT
+        : (credit.isForClient() ? CREDIT_CLIENT : 0) | (credit.isForNetwork() ? CREDIT_NETWORK : 0);
+  }
+
+  private static Credit credit(int flags) {
+    return (flags & CREDIT) != 0
+        ? Credit.ALL
+        : Credit.of((flags & CREDIT_CLIENT) != 0, (flags & CREDIT_NETWORK) != 0);
   }
 
   @Override

@@ -37,6 +37,12 @@ public final class Traits {
         : Hash64.of('t', tls + '|' + text(client.getUaFamily()) + '|' + text(client.getOsFamily()));
   }
 
+  /** Whether the device is named by a key or an identifier, which no two share by chance. */
+  static boolean tellsIdentity(Client client) {
+    return present(client.getDeviceKeyThumbprint()) != null
+        || present(client.getDeviceId()) != null;
+  }
+
   /** Hash of the TLS fingerprint, else of the user agent, or {@link #UNKNOWN}. */
   static long fingerprint(Client client) {
     String tls = present(client.getTlsFingerprint());

@@ -98,7 +98,7 @@ final class Watched {
         false,
         0,
         false,
-        false,
+        Credit.NONE,
         0,
         null,
         Shape.UNTOLD);

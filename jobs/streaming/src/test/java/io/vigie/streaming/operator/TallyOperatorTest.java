@@ -2,6 +2,7 @@ package io.vigie.streaming.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.analytics.account.Credit;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Familiarity;
 import io.vigie.analytics.account.Shape;
@@ -156,7 +157,7 @@ class TallyOperatorTest {
         false,
         0,
         false,
-        false,
+        Credit.NONE,
         0,
         null,
         new Shape("t13d-tool", "agent", null, 64_500L, "FR", null, null));

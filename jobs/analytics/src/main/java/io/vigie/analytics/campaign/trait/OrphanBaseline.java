@@ -32,8 +32,17 @@ final class OrphanBaseline {
 
   /** Orphans for each success, at an hour of the week. */
   double ratio(int hour, TraitSettings settings) {
+    return ratio(hour, settings.orphanRatio(), settings);
+  }
+
+  /** The most of them that is to be expected: the less is known of the trait, the more. */
+  double most(int hour, TraitSettings settings) {
+    return ratio(hour, settings.orphanRatioLimit(), settings);
+  }
+
+  private double ratio(int hour, double before, TraitSettings settings) {
     double prior = settings.priorSuccesses();
-    double all = (orphans + prior * settings.orphanRatio()) / (successes + prior);
+    double all = (orphans + prior * before) / (successes + prior);
     double own =
         hourOrphans.length == 0
             ? all

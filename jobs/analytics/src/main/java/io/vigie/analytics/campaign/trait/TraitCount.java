@@ -122,8 +122,8 @@ public final class TraitCount {
   }
 
   private void succeed(Fact fact) {
-    successes += fact.credit() ? 1 : 0;
-    if (fact.credit()) {
+    if (kind.isSpokenFor(fact.credit())) {
+      successes++;
       signedIn.add(fact);
       if (kind == TraitKind.TENANT) {
         looks().signedIn.add(fact.shape().look());

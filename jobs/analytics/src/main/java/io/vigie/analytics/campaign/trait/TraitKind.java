@@ -1,5 +1,7 @@
 package io.vigie.analytics.campaign.trait;
 
+import io.vigie.analytics.account.Credit;
+
 /** What attempts of one actor may have in common, the most telling first. */
 public enum TraitKind {
   /** The same password (keyed hash). */
@@ -39,6 +41,15 @@ public enum TraitKind {
   /** Unfamiliar successes a bucket that a value of this kind has without any attack. */
   double believed(DecayedRate seen, double halfLife) {
     return seen.believed(strayEvents, strayBuckets, halfLife);
+  }
+
+  /** Whether a success that speaks for so much speaks for its value of this kind. */
+  boolean isSpokenFor(Credit credit) {
+    return switch (this) {
+      case TLS_FINGERPRINT, CLIENT -> credit.isForClient();
+      case ASN -> credit.isForNetwork();
+      case PASSWORD, LEAK, COUNTRY, ENDPOINT, TENANT -> credit.isForAll();
+    };
   }
 
   /** Whether a value of this kind that few people use is hardly shared by chance. */

@@ -66,10 +66,14 @@ final class TraitWatch {
     double orphans = bucket.contacts - bucket.retracted;
     boolean calm = state.score() < FROZEN * settings.limit();
     rates(state, bucket, empty, calm);
-    double ratio = state.baseline.ratio(hourOfWeek(bucket.start), settings);
-    double expected = ratio * Math.max(state.recent.mean(), state.usual.mean());
+    int hour = hourOfWeek(bucket.start);
+    double successes = Math.max(state.recent.mean(), state.usual.mean());
+    double expected = state.baseline.ratio(hour, settings) * successes;
+    // Those who take up something new mistype more: of it nothing is usual yet.
+    double borne =
+        state.kind.isTelling() ? state.baseline.most(hour, settings) * successes : expected;
     boolean outage = outage(state);
-    raiseQuick(state, orphans, expected, empty, outage);
+    raiseQuick(state, orphans, borne, empty, outage);
     state.hourOrphans += orphans;
     state.hourSuccesses += bucket.successes;
     state.hourTainted |= !calm;

@@ -32,7 +32,7 @@ final class Episode {
   long repeats;
   long retractedFirst;
   long retractedRepeats;
-  long knownSuccesses;
+  long knownContacts;
   long unseenSuccesses;
 
   // What it looked like.
@@ -83,7 +83,7 @@ final class Episode {
   double score(SourceAttackSettings settings) {
     return settings.firstContactWeight() * (firstContacts - retractedFirst)
         + settings.repeatWeight() * (repeats - retractedRepeats)
-        + settings.knownSuccessWeight() * knownSuccesses
+        + settings.knownSuccessWeight() * knownContacts
         + settings.unseenSuccessWeight() * unseenSuccesses;
   }
 
@@ -156,7 +156,7 @@ final class Episode {
     repeats = 0;
     retractedFirst = 0;
     retractedRepeats = 0;
-    knownSuccesses = 0;
+    knownContacts = 0;
     unseenSuccesses = 0;
     contacts = 0;
     failures = 0;
@@ -283,7 +283,7 @@ final class Episode {
       repeats,
       retractedFirst,
       retractedRepeats,
-      knownSuccesses,
+      knownContacts,
       unseenSuccesses,
       contacts,
       failures,
@@ -308,7 +308,7 @@ final class Episode {
     repeats = numbers[1];
     retractedFirst = numbers[2];
     retractedRepeats = numbers[3];
-    knownSuccesses = numbers[4];
+    knownContacts = numbers[4];
     unseenSuccesses = numbers[5];
     contacts = numbers[6];
     failures = numbers[7];

@@ -1,5 +1,6 @@
 package io.vigie.analytics.detect.source;
 
+import io.vigie.analytics.account.Credit;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Familiarity;
 import io.vigie.analytics.detect.Detector;
@@ -27,6 +28,15 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
 
   /** Growth that is worth a revision: so their number grows with the logarithm of the volume. */
   private static final double GROWTH = 0.05;
+
+  /**
+   * Most accounts that give in for each that is tried: stuffing takes 0.2 to 2 % (Shape), lists
+   * that were checked before a few times as many (assumption).
+   */
+  private static final double MOST_TAKEN = 0.1;
+
+  /** So many are no crowd, however few were tried (assumption: the people of one home). */
+  private static final double FEW = 3;
 
   /** In so many batches sources are forgotten during the time they are remembered. */
   private static final int BATCHES = 16;
@@ -58,7 +68,11 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
 
   @Override
   public boolean accepts(Fact fact) {
-    return fact.kind() != Fact.Kind.KNOWN_FAILURE && fact.kind() != Fact.Kind.USE;
+    return switch (fact.kind()) {
+      case ORPHAN_FAILURE, RETRACTION, SUCCESS -> true;
+      case KNOWN_FAILURE -> fact.credit() != Credit.NONE;
+      case USE -> false;
+    };
   }
 
   @Override
@@ -72,7 +86,8 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       case ORPHAN_FAILURE -> failure(state, fact, found);
       case RETRACTION -> retraction(state, fact);
       case SUCCESS -> success(state, fact, found);
-      case KNOWN_FAILURE, USE -> {
+      case KNOWN_FAILURE -> known(state, fact);
+      case USE -> {
         // says nothing about who tries
       }
     }
@@ -164,6 +179,11 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       SourceState state, Episode source, List<Episode> members, long time, List<Alert> found) {
     source.opened = time;
     long since = time - Durations.micros(settings.lookBack());
+    long strangers = members.stream().mapToLong(member -> strangers(member, since)).sum();
+    if (!isHis(source, strangers)) {
+      found.add(findings.attack(state, source, time));
+      return;
+    }
     List<Alert> compromises = new ArrayList<>(0);
     for (Episode member : members) {
       for (Suspect suspect : member.suspects) {
@@ -176,6 +196,15 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
     }
     found.add(findings.attack(state, source, time));
     found.addAll(compromises);
+  }
+
+  /** An account that knows its device is at the source. */
+  private static void known(SourceState state, Fact fact) {
+    Episode episode = state.find(fact.address());
+    if (episode != null) {
+      episode.knownContacts++;
+    }
+    state.network.knownContacts++;
   }
 
   private static void retraction(SourceState state, Fact fact) {
@@ -193,9 +222,8 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       Episode episode = state.find(fact.address());
       if (episode != null) {
         episode.successes++;
-        episode.knownSuccesses++;
       }
-      state.network.knownSuccesses++;
+      known(state, fact);
       return;
     }
     String account = fact.account();
@@ -213,7 +241,8 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
             fact.familiarity() == Familiarity.UNFAMILIAR || fact.attempt() > 0);
     Episode attacker =
         episode.wasUnmasked() ? episode : state.network.wasUnmasked() ? state.network : null;
-    if (attacker != null) {
+    long since = fact.time() - Durations.micros(settings.lookBack());
+    if (attacker != null && isHis(attacker, strangers(episode, since) + 1)) {
       lose(attacker, account);
       attacker.lastTime = fact.time();
       attacker.closed = 0;
@@ -222,10 +251,24 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
       return;
     }
     episode.suspect(suspect);
-    if (fact.familiarity() == Familiarity.NO_HISTORY && fact.attempt() == 0) {
+    boolean unseen = fact.familiarity() == Familiarity.NO_HISTORY || fact.credit() != Credit.NONE;
+    if (unseen && fact.attempt() == 0) {
       episode.unseenSuccesses++;
       state.network.unseenSuccesses++;
     }
+  }
+
+  /** Successes of accounts that do not know device and network, and were not held against it. */
+  private static long strangers(Episode episode, long since) {
+    return episode.suspects.stream().filter(suspect -> suspect.time() >= since).count();
+  }
+
+  /**
+   * Whether so many successes of strangers may be what an attack takes: where there are more,
+   * others use the source too, and nobody can tell theirs from his.
+   */
+  private static boolean isHis(Episode source, long strangers) {
+    return source.compromised.size() + strangers <= FEW + MOST_TAKEN * source.contacts;
   }
 
   private static void lose(Episode attacker, String account) {

@@ -181,7 +181,7 @@ final class SourceFindings {
     term(terms, "repeated_orphans", source.repeats, settings.repeatWeight());
     term(terms, "retracted_first_contacts", source.retractedFirst, -settings.firstContactWeight());
     term(terms, "retracted_repeats", source.retractedRepeats, -settings.repeatWeight());
-    term(terms, "known_device_successes", source.knownSuccesses, settings.knownSuccessWeight());
+    term(terms, "known_devices", source.knownContacts, settings.knownSuccessWeight());
     term(terms, "unseen_account_successes", source.unseenSuccesses, settings.unseenSuccessWeight());
     return terms;
   }

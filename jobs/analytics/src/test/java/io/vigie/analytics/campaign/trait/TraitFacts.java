@@ -1,5 +1,6 @@
 package io.vigie.analytics.campaign.trait;
 
+import io.vigie.analytics.account.Credit;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Familiarity;
 import io.vigie.analytics.account.Shape;
@@ -123,7 +124,7 @@ public final class TraitFacts {
             false,
             0,
             false,
-            false,
+            Credit.NONE,
             0,
             null,
             Shape.UNTOLD));
@@ -155,7 +156,7 @@ public final class TraitFacts {
             false,
             0,
             false,
-            kind == Fact.Kind.SUCCESS,
+            (kind == Fact.Kind.SUCCESS) ? Credit.ALL : Credit.NONE,
             0,
             leaks.apply(account),
             shape));

@@ -92,6 +92,18 @@ class TraitStageTest {
   }
 
   @Test
+  void bearsMoreMistakesOfWhatManyTakeUpAndNobodyHadBefore() {
+    Shape app = new Shape("t13d-app", "Acme/1", "h3", 64501L, "FR", null, "/login");
+    TraitFacts facts = life().attack(HOUR, Duration.ofSeconds(16), 150, app);
+    for (int i = 0; i < 600; i++) {
+      facts.newcomer(HOUR.plusSeconds(4L * i), "mover" + i, app);
+    }
+
+    assertThat(alarms(facts, TraitKind.TLS_FINGERPRINT)).isEmpty();
+    assertThat(alarms(facts, TraitKind.CLIENT)).isEmpty();
+  }
+
+  @Test
   void findsASlowAttackByTheHour() {
     List<TraitAlarm> alarms =
         alarms(life().attack(HOUR, Duration.ofMinutes(5), 120, TOOL), TraitKind.TLS_FINGERPRINT);

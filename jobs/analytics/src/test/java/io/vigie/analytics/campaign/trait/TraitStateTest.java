@@ -4,10 +4,12 @@ import static io.vigie.analytics.campaign.trait.TraitFacts.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Look;
 import io.vigie.analytics.account.Shape;
 import io.vigie.analytics.detect.StateBytes;
+import io.vigie.analytics.settings.SettingsBinder;
 import io.vigie.analytics.stage.StageHost;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TraitStateTest {
 
   private static final String RECORDED = "trait-state.%s.v%d.bin";
+
+  /** When the bytes were recorded, no more mistakes were borne of a trait that was new. */
+  private static final TraitSettings RECORDING =
+      SettingsBinder.bind(
+          JsonNodeFactory.instance.objectNode().put("orphan_ratio_limit", 0.1),
+          TraitSettings.class,
+          "watch");
+
   private static final long HOUR = 3_600_000_000L;
   private static final Look HOME = new Look("FR/residential", 10, "shop", Look.Proof.PASSWORD);
   private static final Look PROXY = new Look("BR/residential", 14, "shop", Look.Proof.PASSWORD);
@@ -142,8 +152,8 @@ class TraitStateTest {
     List<TraitCount> counts = new ArrayList<>();
     tally.drain(Long.MAX_VALUE, counts::add);
     counts.removeIf(count -> count.kind != kind);
-    StageHost<TraitCount, TraitAlarm> host = new StageHost<>(new TraitStage(TraitSettings.DEFAULT));
+    StageHost<TraitCount, TraitAlarm> host = new StageHost<>(new TraitStage(RECORDING));
     host.run(counts, START + until);
-    return host.only(new TraitStage(TraitSettings.DEFAULT).slot());
+    return host.only(new TraitStage(RECORDING).slot());
   }
 }

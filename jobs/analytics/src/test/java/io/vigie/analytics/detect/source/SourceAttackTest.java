@@ -182,6 +182,50 @@ class SourceAttackTest {
   }
 
   @Test
+  void staysSilentForACompanyThatMovesBehindOneExitWithNewDevices() {
+    for (int user = 0; user < 200; user++) {
+      Duration before = Duration.ofDays(-1).plusSeconds(user);
+      Duration at = Duration.ofSeconds(10L * user);
+      events.add(login("user" + user).from("198.51.100.9").on("old" + user).after(before).event());
+      events.add(
+          (user % 4 == 0 ? failure("user" + user) : login("user" + user))
+              .from(ATTACKER)
+              .on("new" + user)
+              .after(at)
+              .event());
+    }
+    assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void aKnownDeviceSpeaksForItsSourceThoughTheServiceRefusesIt() {
+    for (int user = 0; user < 40; user++) {
+      Duration before = Duration.ofDays(-1).plusSeconds(user);
+      Duration at = Duration.ofSeconds(10L * user);
+      events.add(login("user" + user).from("198.51.100.9").on("own" + user).after(before).event());
+      events.add(failure("user" + user).from(ATTACKER).on("own" + user).after(at).event());
+      events.add(failure("new" + user).from(ATTACKER).on("new" + user).after(at).event());
+    }
+    assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void namesNobodyWhereMoreStrangersSignInThanAnyAttackTakes() {
+    for (int i = 0; i < 20; i++) {
+      events.add(
+          login("guest" + i).from(ATTACKER).on("guest" + i).after(Duration.ofSeconds(i)).event());
+    }
+    for (int i = 0; i < 60; i++) {
+      Duration at = Duration.ofMinutes(1).plusSeconds(i);
+      events.add(failure("user" + i).from(ATTACKER).on("bot").after(at).event());
+    }
+    Duration later = Duration.ofMinutes(5);
+    events.add(login("late").from(ATTACKER).on("late").after(later).event());
+
+    assertThat(onlyAlert().getCompromisedAccounts()).isEmpty();
+  }
+
+  @Test
   void takesTyposBackWhenTheSamePlaceSucceeds() {
     for (int user = 0; user < 60; user++) {
       Duration at = Duration.ofMinutes(user);

@@ -2,6 +2,7 @@ package io.vigie.analytics.detect.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.analytics.account.Credit;
 import io.vigie.analytics.account.Fact;
 import io.vigie.analytics.account.Familiarity;
 import io.vigie.analytics.account.Shape;
@@ -164,7 +165,7 @@ class SourceStateTest {
         account % 2 == 0,
         account + 1L,
         false,
-        false,
+        Credit.NONE,
         0x77,
         null,
         Shape.UNTOLD);
