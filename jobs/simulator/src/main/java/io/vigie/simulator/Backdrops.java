@@ -23,6 +23,16 @@ final class Backdrops {
         .withEventsPerSecond(20);
   }
 
+  /** 1,000 accounts that sign in as often as all of the village's: most are soon known. */
+  static SimulatorSettings parish(long seed) {
+    return village(seed).withAccounts(1_000).withEventsPerSecond(20);
+  }
+
+  /** 20,000 accounts at a busy service, one working hour, about 150 events a second. */
+  static SimulatorSettings rush(long seed) {
+    return village(seed).lasting(Duration.ofHours(1)).withEventsPerSecond(150);
+  }
+
   /** 20,000 accounts with very little to do, about an event in five seconds: for many days. */
   static SimulatorSettings hamlet(long seed) {
     return SimulatorSettings.defaults(seed).withEventsPerSecond(0.2);

@@ -7,8 +7,12 @@ import io.vigie.simulator.negative.ChangingSessions;
 import io.vigie.simulator.negative.Gathering;
 import io.vigie.simulator.negative.HelpDesk;
 import io.vigie.simulator.negative.KnownPhones;
+import io.vigie.simulator.negative.Namesakes;
 import io.vigie.simulator.negative.Release;
+import io.vigie.simulator.negative.Relocation;
+import io.vigie.simulator.negative.Relocation.Move;
 import io.vigie.simulator.negative.Renewals;
+import io.vigie.simulator.negative.RetryStorm;
 import io.vigie.simulator.negative.StaleService;
 import io.vigie.simulator.negative.Venue;
 import io.vigie.simulator.negative.Wandering;
@@ -35,12 +39,14 @@ final class NegativeScenarios {
           Duration.ofDays(16).plusHours(8),
           Duration.ofDays(23).plusHours(8));
   private static final Timing SMALL = new Timing(Duration.ofMinutes(15), Duration.ofMinutes(45));
+  private static final Duration AT_ONCE = Duration.ofMinutes(3);
   private static final double OFTEN_WRONG = 0.3;
+  private static final double USUALLY_WRONG = 0.17;
 
   private NegativeScenarios() {}
 
   static List<Scenario> all() {
-    return Stream.of(crowds(), travellers(), everybody(), subscribers(), programs())
+    return Stream.of(crowds(), travellers(), everybody(), moves(), subscribers(), programs())
         .flatMap(List::stream)
         .toList();
   }
@@ -54,7 +60,14 @@ final class NegativeScenarios {
         gathering("private-relay", "Many users of a private relay.", Venue.RELAY),
         gathering("satellite", "Many users of a satellite operator.", Venue.SATELLITE),
         gathering("kiosk", "One public computer, many accounts.", Venue.KIOSK),
-        gathering("broker", "A broker signs its users in from one machine.", Venue.BROKER));
+        gathering("broker", "A broker signs its users in from one machine.", Venue.BROKER),
+        negative(
+            "exam",
+            "A hall of 300 computers that were set up alike; everybody signs in within three minutes.",
+            Duration.ofMinutes(3),
+            (timing, scale) ->
+                new Gathering(
+                    "exam", timing.within(AT_ONCE), Venue.CLASSROOM, 300 * scale, 10_000, 0.08)));
   }
 
   private static List<Scenario> travellers() {
@@ -96,7 +109,44 @@ final class NegativeScenarios {
             "browser-update",
             "A browser comes out with a new fingerprint.",
             Duration.ofDays(5),
-            (timing, scale) -> new Release("browser-update", timing, "Chrome", 1)));
+            (timing, scale) -> new Release("browser-update", timing, "Chrome", 1)),
+        new Scenario(
+            "directory-outage",
+            "Right passwords are called wrong for twenty minutes, and stored ones tried again.",
+            Kind.NEGATIVE,
+            seed ->
+                World.of(
+                    Backdrops.town(seed).lasting(MONTH),
+                    STARTS.stream().map(start -> refused(start, 1_000)).toList()),
+            seed ->
+                World.of(Backdrops.parish(seed), List.of(refused(Duration.ofMinutes(50), 100)))),
+        new Scenario(
+            "cold-start",
+            "A busy service is read for the first time, with nothing known of anybody.",
+            Kind.NEGATIVE,
+            seed -> World.quiet(Backdrops.rush(seed).withAccounts(1_000_000)),
+            seed -> World.quiet(Backdrops.rush(seed).lasting(Duration.ofMinutes(20)))));
+  }
+
+  private static List<Scenario> moves() {
+    return List.of(
+        negative(
+            "tenant-migration",
+            "A company has a new app and a new network, both on one day.",
+            Duration.ofHours(10),
+            (timing, scale) ->
+                new Relocation("tenant-migration", timing, Move.TENANT, 600 * scale, OFTEN_WRONG)),
+        negative(
+            "new-egress",
+            "A carrier connects thousands of phones through a network that is new.",
+            Duration.ofHours(10),
+            (timing, scale) ->
+                new Relocation("new-egress", timing, Move.CARRIER, 2_000 * scale, USUALLY_WRONG)),
+        negative(
+            "namesakes",
+            "Accounts whose names others take for their own.",
+            Duration.ofHours(12),
+            (timing, scale) -> new Namesakes(timing, 4 * scale, Duration.ofMinutes(3))));
   }
 
   private static List<Scenario> subscribers() {
@@ -147,6 +197,15 @@ final class NegativeScenarios {
             "Employees read records of many owners, with permission.",
             Duration.ofHours(8),
             (timing, scale) -> new HelpDesk(timing, 10 * scale, 60)));
+  }
+
+  private static Storyline refused(Duration after, int apps) {
+    return new RetryStorm(
+        new Timing(after, Duration.ofMinutes(20)),
+        0.95,
+        apps,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(30));
   }
 
   private static Scenario gathering(String name, String description, Venue venue) {

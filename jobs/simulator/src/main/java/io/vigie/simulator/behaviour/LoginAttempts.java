@@ -65,6 +65,21 @@ final class LoginAttempts {
     scene.emit(caller, Deeds.failure(AuthenticationStage.PASSWORD, reason, right(scene, account)));
   }
 
+  /** The password was right, and the service, which cannot look it up, says that it was wrong. */
+  static void refused(Scene scene, Account account, Caller caller) {
+    scene.emit(
+        caller,
+        Deeds.failure(
+            AuthenticationStage.PASSWORD, FailureReason.BAD_PASSWORD, right(scene, account)));
+  }
+
+  /** The person's own password, which is wrong under the name of another. */
+  static void misnamed(Scene scene, Account account, Caller caller) {
+    Tried own = Tried.fresh(account.password());
+    scene.emit(
+        caller, Deeds.failure(AuthenticationStage.PASSWORD, FailureReason.BAD_PASSWORD, own));
+  }
+
   /** The password was right, and too old. */
   static void expired(Scene scene, Account account, Caller caller) {
     scene.emit(

@@ -54,6 +54,13 @@ public final class Visit implements Actor {
     this.relyingParty = Person.relyingParty(scene, draws);
   }
 
+  /** The person tries the own password under the name of another account. */
+  public static void misnamed(Scene scene, Person person, Account taken, Draws draws) {
+    String relyingParty = Person.relyingParty(scene, draws);
+    Caller who = person.caller(scene, relyingParty, draws).as(taken.principal(relyingParty));
+    LoginAttempts.misnamed(scene, person.account(), who);
+  }
+
   /** Tells somebody when the person is in. */
   public Visit listener(VisitListener who) {
     listener = who;
@@ -137,6 +144,11 @@ public final class Visit implements Actor {
     if (draws.chance(Math.max(failing, settings.internalShare()))) {
       LoginAttempts.internal(scene, account, who, draws);
       return draws.chance(0.6) ? now + retry(settings) : over();
+    }
+    double refusing = scene.climate().refusing(now);
+    if (refusing > 0 && draws.chance(refusing)) {
+      LoginAttempts.refused(scene, account, who);
+      return draws.chance(settings.retryChance()) ? now + retry(settings) : over();
     }
     long since = scene.population().changes().passwordSince(account);
     if (scene.climate().expired(account, since, now)) {

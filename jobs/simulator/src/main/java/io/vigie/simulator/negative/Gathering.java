@@ -61,10 +61,11 @@ public record Gathering(
     }
 
     private Device device(Account account, Draws own) {
-      if (!plan.venue().hasOneDevice()) {
+      if (!plan.venue().hasOneDevice() && !plan.venue().hasOneImage()) {
         return account.device(own);
       }
-      return new Device(key, "d-" + Mix.hex(key, 16), Browsers.platform("Windows", "Chrome"));
+      long seat = plan.venue().hasOneDevice() ? key : own.bits();
+      return new Device(key, "d-" + Mix.hex(seat, 16), Browsers.platform("Windows", "Chrome"));
     }
   }
 }

@@ -25,7 +25,11 @@ public enum Venue {
   /** A hall with one public computer. */
   KIOSK(AsnType.CORPORATE, 1),
   /** A broker that signs its users in from one machine. */
-  BROKER(AsnType.HOSTING, 1);
+  BROKER(AsnType.HOSTING, 1),
+  /** A room of computers that were set up alike, behind one address. */
+  CLASSROOM(AsnType.EDUCATION, 1),
+  /** The exits of a gateway in the cloud, through which a company sends everybody. */
+  GATEWAY(AsnType.HOSTING, 8);
 
   private final AsnType type;
   private final int addresses;
@@ -42,6 +46,11 @@ public enum Venue {
     // Each venue has addresses of its own, away from where everyday life happens.
     AutonomousSystem system = systems.get(systems.size() - 1);
     return system.v4(system.sizeV4() - 1 - (Mix.of(1, name()) & 511) - draws.below(addresses));
+  }
+
+  /** Whether all devices are computers that were set up alike. */
+  boolean hasOneImage() {
+    return this == CLASSROOM;
   }
 
   /** Whether everybody uses the same device. */

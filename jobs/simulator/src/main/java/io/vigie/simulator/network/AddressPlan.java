@@ -19,6 +19,7 @@ public final class AddressPlan {
   private final List<AutonomousSystem> all = new ArrayList<>();
   private final Map<AsnType, List<AutonomousSystem>> home = new EnumMap<>(AsnType.class);
   private final Map<AsnType, List<AutonomousSystem>> abroad = new EnumMap<>(AsnType.class);
+  private final AutonomousSystem newcomer;
   private long next = V4_BASE;
 
   private AddressPlan() {
@@ -36,6 +37,10 @@ public final class AddressPlan {
     add(1, "Orbit Satellite", AsnType.SATELLITE, 1 << 12, Place.all(), false);
     add(1, "Onion Exits", AsnType.TOR, 1 << 11, foreign, false);
     add(40, "Office", AsnType.CORPORATE, 1 << 10, france, true);
+    newcomer =
+        new AutonomousSystem(
+            all.size(), "Vigie Mobile Nouveau", AsnType.MOBILE, next, 1 << 16, france);
+    all.add(newcomer);
   }
 
   /** The plan. */
@@ -61,6 +66,11 @@ public final class AddressPlan {
     return List.copyOf(all);
   }
 
+  /** A mobile operator of the population's country through which nobody connects yet. */
+  public AutonomousSystem newcomer() {
+    return newcomer;
+  }
+
   /** The operator of a number. */
   public AutonomousSystem system(long number) {
     return all.get((int) (number - AutonomousSystem.FIRST_NUMBER));
@@ -78,7 +88,7 @@ public final class AddressPlan {
 
   /** Operators of a kind anywhere. */
   public List<AutonomousSystem> anywhere(AsnType type) {
-    return all.stream().filter(system -> system.type() == type).toList();
+    return all.stream().filter(system -> system.type() == type && system != newcomer).toList();
   }
 
   /**

@@ -23,6 +23,9 @@ public final class Browsers {
   /** Mean days from a release to its installation on a device (assumption). */
   private static final double MEAN_LAG_DAYS = 6;
 
+  /** Family of the {@link #desk()}. */
+  static final String DESK = "Acme Desk";
+
   private static final int VERSIONS_PER_FINGERPRINT = 4;
   private static final long EPOCH = 1_735_689_600L * Micros.SECOND; // 2025-01-01
 
@@ -53,6 +56,11 @@ public final class Browsers {
         .filter(platform -> platform.os().equals(os) && platform.family().equals(family))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no " + family + " on " + os));
+  }
+
+  /** An app for desktops that nobody has before his company gives it to him. */
+  public static Platform desk() {
+    return new Platform(PLATFORMS.size(), 0, false, "Windows", DESK, "acme");
   }
 
   /** Number of releases of a platform until a time. */

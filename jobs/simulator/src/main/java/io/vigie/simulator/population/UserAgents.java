@@ -16,6 +16,8 @@ final class UserAgents {
     return switch (platform.family()) {
       case "Safari" -> start + WEBKIT + " Version/" + version + ".0 Safari/605.1.15";
       case "Firefox" -> start + " Gecko/20100101 Firefox/" + version + ".0";
+      case Browsers.DESK ->
+          start + BLINK + " AcmeDesk/" + version + chrome(version) + " Safari/537.36";
       case "Edge" -> start + BLINK + chrome(version) + " Safari/537.36 Edg/" + version + ".0.0.0";
       case "Samsung Internet" ->
           start

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Climate {
 
   private final List<Spell> outages = new ArrayList<>();
+  private final List<Spell> refusals = new ArrayList<>();
   private final List<Spell> surges = new ArrayList<>();
   private final List<Spell> expiries = new ArrayList<>();
 
@@ -33,6 +34,11 @@ public final class Climate {
     outages.add(spell);
   }
 
+  /** The service takes right passwords for wrong ones in a share of the attempts. */
+  public void refusal(Spell spell) {
+    refusals.add(spell);
+  }
+
   /** The login rate is multiplied. */
   public void surge(Spell spell) {
     surges.add(spell);
@@ -46,6 +52,11 @@ public final class Climate {
   /** Share of the attempts that fail within the service now. */
   public double failing(long now) {
     return degree(outages, now, 0);
+  }
+
+  /** Share of the attempts whose right password is taken for a wrong one now. */
+  public double refusing(long now) {
+    return degree(refusals, now, 0);
   }
 
   /** Factor on the login rate now. */

@@ -147,6 +147,84 @@ class CircumstancesTest {
     assertThat(renamed).isGreaterThan(1_000);
   }
 
+  @Test
+  void signsAClassInWithinMinutesFromComputersThatWereSetUpAlike() {
+    Map<String, Map<String, Set<String>>> accounts = new HashMap<>();
+    for (SecurityEvent event : play("exam")) {
+      if (event.getPayload() instanceof Authentication) {
+        accounts
+            .computeIfAbsent(event.getClient().getIp(), any -> new HashMap<>())
+            .computeIfAbsent(event.getClient().getUserAgent(), any -> new HashSet<>())
+            .add(event.getPrincipal().getAccountName());
+      }
+    }
+    int most =
+        accounts.values().stream()
+            .flatMap(each -> each.values().stream())
+            .mapToInt(Set::size)
+            .max()
+            .orElse(0);
+    assertThat(most).isGreaterThan(250);
+  }
+
+  @Test
+  void refusesRightPasswordsWhileTheDirectoryIsOutOfReach() {
+    Map<String, Set<String>> right = new HashMap<>();
+    int refused = 0;
+    for (SecurityEvent event : play("directory-outage")) {
+      if (event.getPayload() instanceof Authentication attempt
+          && attempt.getPasswordHash() != null) {
+        Set<String> known =
+            right.computeIfAbsent(event.getPrincipal().getAccountName(), any -> new HashSet<>());
+        if (event.getOutcome() == Outcome.SUCCESS) {
+          known.add(attempt.getPasswordHash());
+        } else if (attempt.getReason() == FailureReason.BAD_PASSWORD
+            && known.contains(attempt.getPasswordHash())) {
+          refused++;
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(1_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tenant-migration", "new-egress"})
+  void movesPeopleWhoAreKnownToWhereNobodyWas(String name) {
+    List<SecurityEvent> events = play(name);
+    Set<String> before = new HashSet<>();
+    Set<Object> networks = new HashSet<>();
+    Map<Object, Set<String>> moved = new HashMap<>();
+    long start = events.get(0).getTime();
+    for (SecurityEvent event : events) {
+      if (!(event.getPayload() instanceof Authentication)
+          || event.getOutcome() != Outcome.SUCCESS) {
+        continue;
+      }
+      String account = event.getPrincipal().getAccountName();
+      Object network = event.getNetwork().getAsn();
+      if (event.getTime() < start + 15 * 60_000_000L) {
+        before.add(account);
+        networks.add(network);
+      } else if (before.contains(account) && !networks.contains(network)) {
+        moved.computeIfAbsent(network, any -> new HashSet<>()).add(account);
+      }
+    }
+    assertThat(moved.values().stream().mapToInt(Set::size).max().orElse(0)).isGreaterThan(500);
+  }
+
+  @Test
+  void takesOneAccountForTheOwnFromManyPlaces() {
+    Map<String, Set<String>> failing = new HashMap<>();
+    for (SecurityEvent event : play("namesakes")) {
+      if (failed(event)) {
+        failing
+            .computeIfAbsent(event.getPrincipal().getAccountName(), any -> new HashSet<>())
+            .add(event.getClient().getIp());
+      }
+    }
+    assertThat(failing.values().stream().filter(places -> places.size() >= 8)).hasSize(4);
+  }
+
   private static Set<String> fingerprints(List<SecurityEvent> events) {
     Set<String> all = new HashSet<>();
     events.forEach(event -> all.add(String.valueOf(event.getClient().getTlsFingerprint())));
