@@ -16,6 +16,8 @@ final class Feed {
 
   private static final int BYTE = 0xFF;
 
+  private static final long GIVEN_UP = Long.MAX_VALUE;
+
   /** Since when it is known. */
   final long since;
 
@@ -28,7 +30,7 @@ final class Feed {
   /** In how many buckets it was heard. */
   long heard;
 
-  /** When its silence was told first and last; 0 while it speaks. */
+  /** When its silence was told first and last; 0 while it speaks, or is not waited for. */
   long opened;
 
   long told;
@@ -43,6 +45,28 @@ final class Feed {
     this.lastTick = tick;
     this.heard = 1;
     this.newestDay = day;
+  }
+
+  /** A feed that is expected and was not heard yet. */
+  static Feed awaited(long since, long tick, long day) {
+    Feed feed = new Feed(since, tick, day);
+    feed.heard = 0;
+    return feed;
+  }
+
+  /** Whether it was expected and never heard. */
+  boolean isAwaited() {
+    return heard == 0;
+  }
+
+  /** It is expected, and no longer waited for: nothing is told before it is heard. */
+  void giveUp() {
+    opened = 0;
+    told = GIVEN_UP;
+  }
+
+  boolean isGivenUp() {
+    return told == GIVEN_UP;
   }
 
   /**

@@ -32,6 +32,7 @@ public final class FeedSilenceDetector implements Detector<FeedPulse, FeedSilenc
   private final DetectorCard card;
   private final FeedSilenceFindings findings;
   private final Patience patience;
+  private final FeedSilenceSettings settings;
   private final long reminder;
   private final long retired;
 
@@ -40,6 +41,7 @@ public final class FeedSilenceDetector implements Detector<FeedPulse, FeedSilenc
     this.card = DetectorCard.beside(FeedSilenceDetector.class);
     this.findings = new FeedSilenceFindings(card, settings);
     this.patience = new Patience(settings);
+    this.settings = settings;
     this.reminder = Durations.micros(settings.reminder());
     this.retired = Durations.micros(settings.retired());
   }
@@ -76,16 +78,19 @@ public final class FeedSilenceDetector implements Detector<FeedPulse, FeedSilenc
     // What comes late was heard when it came, by the clock of the others.
     long time = pulse.end() < state.clock ? state.clock : pulse.last();
     Feed feed = state.feeds.get(pulse.feed());
-    if (feed == null) {
-      state.makeRoom();
-      state.feeds.put(pulse.feed(), new Feed(time, state.ticks, day(now)));
-      return List.of();
-    }
     List<Alert> found =
-        feed.isOpen()
+        feed != null && feed.isOpen()
             ? List.of(findings.heard(silence(state, pulse.tenant(), pulse.feed(), feed, now), time))
             : List.of();
-    feed.hear(time, state.ticks, day(now));
+    if (feed == null) {
+      state.makeRoom();
+    }
+    if (feed == null || feed.isAwaited()) {
+      // How long it took until it was connected is no habit of its.
+      state.feeds.put(pulse.feed(), new Feed(time, state.ticks, day(now)));
+    } else {
+      feed.hear(time, state.ticks, day(now));
+    }
     return found;
   }
 
@@ -94,6 +99,8 @@ public final class FeedSilenceDetector implements Detector<FeedPulse, FeedSilenc
       return List.of(); // another part of a bucket that is counted
     }
     state.clock = pulse.end();
+    List<String> expected = settings.expectedOf(pulse.tenant());
+    await(state, expected);
     List<Alert> found = new ArrayList<>();
     Iterator<Map.Entry<String, Feed>> feeds = state.feeds.entrySet().iterator();
     while (feeds.hasNext()) {
@@ -104,7 +111,11 @@ public final class FeedSilenceDetector implements Detector<FeedPulse, FeedSilenc
         if (feed.isOpen()) {
           found.add(findings.retired(silence));
         }
-        feeds.remove();
+        if (expected.contains(entry.getKey())) {
+          feed.giveUp();
+        } else {
+          feeds.remove();
+        }
       } else if (isToBeTold(silence)) {
         found.add(findings.silent(silence));
         feed.tell(state.clock);
@@ -112,6 +123,16 @@ public final class FeedSilenceDetector implements Detector<FeedPulse, FeedSilenc
     }
     state.ticks++;
     return found;
+  }
+
+  /** From the first word of a tenant's other sources on its feeds are waited for. */
+  private static void await(FeedSilenceState state, List<String> expected) {
+    for (String name : expected) {
+      if (!state.feeds.containsKey(name)) {
+        state.makeRoom();
+        state.feeds.put(name, Feed.awaited(state.clock, state.ticks, day(state.clock)));
+      }
+    }
   }
 
   private Silence silence(
@@ -129,6 +150,9 @@ public final class FeedSilenceDetector implements Detector<FeedPulse, FeedSilenc
   /** At first, when it makes blind, and now and then. */
   private boolean isToBeTold(Silence silence) {
     Feed feed = silence.feed();
+    if (feed.isGivenUp()) {
+      return false;
+    }
     if (!feed.isOpen()) {
       return silence.buckets() > silence.allowed();
     }

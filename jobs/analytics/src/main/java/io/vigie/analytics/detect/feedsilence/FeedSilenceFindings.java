@@ -51,7 +51,8 @@ final class FeedSilenceFindings {
   Alert heard(Silence silence, long time) {
     return draft(silence)
         .setStatus(AlertStatus.CLOSED)
-        .setLastTime(Math.max(silence.feed().last, time))
+        // Not before it was told that it lasts: of two findings of one bucket this is the last.
+        .setLastTime(Math.max(Math.max(silence.feed().last, silence.feed().told), time))
         .setReason(
             silence.source()
                 + " speaks again since "
@@ -110,16 +111,17 @@ final class FeedSilenceFindings {
                 new Evidence(
                     "silence_minutes",
                     (double) Silence.minutes(silence.buckets()),
-                    (double) Silence.minutes(feed.habit()),
+                    feed.isAwaited() ? null : (double) Silence.minutes(feed.habit()),
                     Math.log((double) silence.buckets() / silence.allowed()))));
   }
 
   /**
    * Rule of succession: of n silences one was as long as the habit on each of two days; the next is
-   * longer by chance with a probability of at most 2 / (n + 1). What was set is no chance.
+   * longer by chance with a probability of at most 2 / (n + 1). What was set, or expected, is no
+   * chance.
    */
   private static double confidence(Silence silence) {
-    return silence.set() ? 1 : 1 - 2.0 / (silence.feed().heard + 1);
+    return silence.set() || silence.feed().isAwaited() ? 1 : 1 - 2.0 / (silence.feed().heard + 1);
   }
 
   private static String since(Silence silence) {
@@ -130,6 +132,9 @@ final class FeedSilenceFindings {
   }
 
   private static String habit(Silence silence) {
+    if (silence.feed().isAwaited()) {
+      return "; it is expected, and was never heard";
+    }
     return silence.set()
         ? "; it is set to speak every " + hours(Silence.minutes(silence.allowed()) * MINUTE)
         : "; of late it was silent for up to "

@@ -5,8 +5,10 @@ import io.vigie.analytics.settings.Setting;
 import io.vigie.analytics.settings.SettingsBinder;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Settings of {@link FeedSilenceDetector}. Silences are counted in the time in which the tenant's
@@ -14,6 +16,9 @@ import java.util.TreeMap;
  *
  * @param feeds the longest silence of a feed that is nothing to tell, by the name of its source;
  *     others are learnt
+ * @param expected feeds that are missed though they were never heard, at most {@value
+ *     #MOST_EXPECTED}, each {@code source/carrier}, or {@code tenant:source/carrier} where it is
+ *     one tenant's alone
  * @param factor how many times its habit a feed may be silent
  * @param least silence that is never told, however lively the feed
  * @param most silence from which on it is told even where {@code factor} would allow more, but for
@@ -30,6 +35,10 @@ public record FeedSilenceSettings(
                 "The longest silence of a feed that is nothing to tell, by the name of its source;"
                     + " others are learnt.")
         Map<String, Duration> feeds,
+    @Setting(
+            "Feeds that are missed though they were never heard, by the name of their source; with"
+                + " `tenant:` before it, of that tenant alone.")
+        List<String> expected,
     @Setting(
             value = "How many times its habit a feed may be silent.",
             byDefault = "2",
@@ -79,6 +88,9 @@ public record FeedSilenceSettings(
             max = "8760h")
         Duration retired) {
 
+  /** There is room for some more, which are found as they are heard. */
+  static final int MOST_EXPECTED = FeedSilenceState.FEED_LIMIT / 2;
+
   /** Silence is counted in ten minutes at a time. */
   private static final Duration SHORTEST = Duration.ofMinutes(30);
 
@@ -90,6 +102,11 @@ public record FeedSilenceSettings(
   public FeedSilenceSettings {
     // In order, so that the settings of two runs have one fingerprint.
     feeds = Collections.unmodifiableSortedMap(new TreeMap<>(feeds));
+    expected = List.copyOf(new TreeSet<>(expected));
+    if (expected.size() > MOST_EXPECTED) {
+      throw new IllegalArgumentException(
+          "expected names " + expected.size() + " feeds; give at most " + MOST_EXPECTED);
+    }
     Ranges.check(FeedSilenceSettings.class, "factor", factor);
     Ranges.check(FeedSilenceSettings.class, "least", least);
     Ranges.check(FeedSilenceSettings.class, "most", most);
@@ -102,6 +119,15 @@ public record FeedSilenceSettings(
       throw new IllegalArgumentException(
           "most is " + most + "; give at least least, which is " + least);
     }
+  }
+
+  /** The feeds that are expected of a tenant, by their names. */
+  List<String> expectedOf(String tenant) {
+    String own = tenant + ':';
+    return expected.stream()
+        .filter(feed -> feed.startsWith(own) || feed.indexOf(':') < 0)
+        .map(feed -> feed.startsWith(own) ? feed.substring(own.length()) : feed)
+        .toList();
   }
 
   private static void checkFeed(String feed, Duration silence) {

@@ -29,6 +29,9 @@ final class Patience {
     if (set != null) {
       return buckets(set);
     }
+    if (feed.isAwaited()) {
+      return buckets(settings.most());
+    }
     if (feed.heard <= ENOUGH) {
       return Long.MAX_VALUE;
     }

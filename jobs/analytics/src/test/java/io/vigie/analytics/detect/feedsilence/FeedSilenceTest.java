@@ -161,6 +161,51 @@ class FeedSilenceTest {
   }
 
   @Test
+  void aFeedThatIsExpectedIsMissedThoughItWasNeverHeard() {
+    othersSpeak(Duration.ZERO, Duration.ofDays(5));
+    speaks(FEED, Duration.ofDays(4), Duration.ofDays(5));
+
+    assertThat(alerts()).as("not without being expected").isEmpty();
+    List<Alert> alerts = alerts(settings("{\"expected\": [\"" + FEED + "\"]}"));
+    assertThat(ids(alerts)).hasSize(1);
+    Alert first = alerts.get(0);
+    assertThat(first.getEntity()).isEqualTo(FEED);
+    assertThat(first.getFirstTime()).isEqualTo(at(Duration.ofMinutes(10)));
+    assertThat(first.getUpdated()).isBetween(at(Duration.ofHours(48)), at(Duration.ofHours(49)));
+    assertThat(first.getReason()).contains("it is expected, and was never heard");
+    assertThat(first.getConfidence()).isEqualTo(1);
+    // It ends though it is told once more, after twelve hours, in the bucket in which it speaks.
+    assertThat(alerts.get(alerts.size() - 1).getStatus()).isEqualTo(AlertStatus.CLOSED);
+  }
+
+  @Test
+  void anExpectedFeedThatNeverComesIsToldForAMonthAndNotAgain() {
+    othersSpeak(Duration.ZERO, Duration.ofDays(70));
+
+    List<Alert> alerts = alerts(settings("{\"expected\": [\"camara\"]}"));
+    assertThat(ids(alerts)).hasSize(1);
+    assertThat(alerts.get(alerts.size() - 1).getReason()).contains("no longer waited for");
+  }
+
+  @Test
+  void whatOneTenantExpectsIsNotMissedOfAnother() {
+    othersSpeak(Duration.ZERO, Duration.ofDays(5));
+
+    assertThat(alerts(settings("{\"expected\": [\"bank:camara\"]}"))).isEmpty();
+    assertThat(alerts(settings("{\"expected\": [\"acme:camara\"]}")))
+        .extracting(Alert::getEntity)
+        .containsOnly("camara");
+  }
+
+  @Test
+  void anExpectedFeedKeepsItsHabitOnceItIsHeard() {
+    othersSpeak(Duration.ZERO, WEEKS);
+    speaks(FEED, Duration.ofDays(1), WEEKS);
+
+    assertThat(alerts(settings("{\"expected\": [\"" + FEED + "\"]}"))).isEmpty();
+  }
+
+  @Test
   void oneOfSeveralFeedsIsToldByItsName() {
     othersSpeak(Duration.ZERO, WEEKS.plusDays(1));
     speaks(FEED, Duration.ZERO, WEEKS);
