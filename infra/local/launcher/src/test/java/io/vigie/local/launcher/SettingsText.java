@@ -30,10 +30,15 @@ record SettingsText(List<String> lines) {
 
   /** Reads one source of this format instead. */
   SettingsText source(String format, String options) {
-    String source = "sources: {logs: {format: %s, topic: %s, options: %s}}";
+    String source = "{logs: {format: %s, topic: %s, options: %s}}";
+    return sources(source.formatted(format, topic(format), options));
+  }
+
+  /** Reads these sources instead. */
+  SettingsText sources(String sources) {
     List<String> changed = new ArrayList<>(lines);
     changed.removeIf(line -> line.startsWith("sources:"));
-    changed.add(source.formatted(format, topic(format), options));
+    changed.add("sources: " + sources);
     return new SettingsText(changed);
   }
 
