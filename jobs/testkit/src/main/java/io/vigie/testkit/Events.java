@@ -38,6 +38,7 @@ public final class Events {
   private int count = 1;
   private @Nullable String ip;
   private @Nullable String device;
+  private @Nullable String tls;
   private @Nullable String password;
   private @Nullable Boolean leaked;
   private @Nullable Boolean exists;
@@ -95,6 +96,12 @@ public final class Events {
 
   public Events on(String deviceId) {
     device = deviceId;
+    return this;
+  }
+
+  /** Sends a TLS fingerprint. */
+  public Events shaking(String tlsFingerprint) {
+    tls = tlsFingerprint;
     return this;
   }
 
@@ -206,7 +213,12 @@ public final class Events {
                     .setRelyingParty(party)
                     .build())
             .setClient(
-                Client.newBuilder().setIp(ip).setDeviceId(device).setUserAgent(agent).build())
+                Client.newBuilder()
+                    .setIp(ip)
+                    .setDeviceId(device)
+                    .setTlsFingerprint(tls)
+                    .setUserAgent(agent)
+                    .build())
             .setNetwork(network)
             .setSession(session == null ? null : Session.newBuilder().setSessionId(session).build())
             .setPayload(change == null ? attempt() : change)

@@ -418,12 +418,14 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     }
     SourceAddress source = SourceAddress.of(event.getClient().getIp());
     long usedSince = event.getTime() - familiarFor;
+    long asn = Traits.asn(event);
     return new Recognition(
         profile.familiar.newestSeen() >= usedSince ? historySince(profile) : Recognition.UNKNOWN,
         since(profile, Traits.device(event.getClient()), usedSince),
+        asn != Traits.UNKNOWN && !Traits.tellsIdentity(event.getClient()),
         since(profile, Traits.address(source), usedSince),
         since(profile, Traits.agentInNetwork(event), usedSince),
-        since(profile, Traits.asn(event), usedSince),
+        since(profile, asn, usedSince),
         since(profile, Traits.country(event), usedSince),
         since(profile, Traits.homes(event), usedSince),
         since(profile, Traits.region(event), usedSince),

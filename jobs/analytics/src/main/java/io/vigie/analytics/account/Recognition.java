@@ -9,6 +9,8 @@ package io.vigie.analytics.account;
  * @param historySince since when the account is seen to sign in, within the time that something
  *     stays familiar
  * @param deviceSince since when it knows the device
+ * @param sharedDevice whether the device is named by its TLS fingerprint, family and system alone,
+ *     which all who use that browser have in common, while the event tells its network
  * @param addressSince since when it knows the address, for IPv6 the /64
  * @param agentInNetworkSince since when it knows the user agent within the autonomous system
  * @param asnSince since when it knows the autonomous system
@@ -22,6 +24,7 @@ package io.vigie.analytics.account;
 public record Recognition(
     long historySince,
     long deviceSince,
+    boolean sharedDevice,
     long addressSince,
     long agentInNetworkSince,
     long asnSince,
@@ -36,7 +39,7 @@ public record Recognition(
   /** Nothing is known of the account. */
   public static final Recognition NONE =
       new Recognition(
-          UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+          UNKNOWN, UNKNOWN, false, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
 
   /**
    * What the account would have known at an earlier time: traits that it came to know at that time
@@ -49,6 +52,7 @@ public record Recognition(
     return new Recognition(
         before(historySince, time),
         before(deviceSince, time),
+        sharedDevice,
         before(addressSince, time),
         before(agentInNetworkSince, time),
         before(asnSince, time),
@@ -92,12 +96,17 @@ public record Recognition(
     return homesSince != UNKNOWN && regionSince == UNKNOWN;
   }
 
-  /** Device, address, or user agent within the network: what makes a person's own place. */
+  /**
+   * Device, address, or user agent within the network: what makes a person's own place. A device
+   * that has no name of its own is one only in a network that the account knows, or a tool that
+   * mimics a common browser would be everybody's own.
+   */
   public Familiarity familiarity() {
     if (!hasHistory()) {
       return Familiarity.NO_HISTORY;
     }
-    return knowsDevice() || knowsAddress() || agentInNetworkSince != UNKNOWN
+    boolean ownDevice = knowsDevice() && (!sharedDevice || knowsAsn());
+    return ownDevice || knowsAddress() || agentInNetworkSince != UNKNOWN
         ? Familiarity.FAMILIAR
         : Familiarity.UNFAMILIAR;
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * By what an account recognises an attempt. A device is named by its key, the source's device
- * identifier, or TLS fingerprint and client family together; a bare user agent is too common to
+ * identifier, or TLS fingerprint, client family and system together, which many have and which make
+ * somebody's own place only in a network that the account knows; a bare user agent is too common to
  * name a device and counts only together with the network it is used from.
  */
 public final class Traits {

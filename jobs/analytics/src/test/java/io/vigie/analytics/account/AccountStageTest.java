@@ -4,6 +4,7 @@ import static io.vigie.testkit.Events.change;
 import static io.vigie.testkit.Events.failure;
 import static io.vigie.testkit.Events.login;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.analytics.stage.StageHost;
 import io.vigie.schemas.AccountClass;
@@ -25,6 +26,7 @@ class AccountStageTest {
 
   private static final String HOME = "198.51.100.1";
   private static final String AWAY = "203.0.113.7";
+  private static final String BROWSER = "t13d1516h2_8daaf6152771_02713d6af862";
 
   private final List<SecurityEvent> events = new ArrayList<>();
   private final StageHost<SecurityEvent, AccountReport> host =
@@ -49,6 +51,30 @@ class AccountStageTest {
   void aFailureOnAKnownDeviceIsNotTold() {
     add(login("ada").from(HOME).on("laptop"), Duration.ofDays(-1));
     add(failure("ada").from(AWAY).on("laptop"), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).isEmpty();
+  }
+
+  /** Everybody who uses a browser has its fingerprint, and a tool may mimic it. */
+  @Test
+  void aBrowserWithoutANameOfItsOwnIsADeviceInAKnownNetworkAlone() {
+    String near = "203.0.113.8";
+    add(login("ada").from(HOME).shaking(BROWSER).through(asn(64500)), Duration.ofDays(-1));
+    add(failure("ada").from(near).shaking(BROWSER).through(asn(64500)), Duration.ZERO);
+    add(failure("ada").from(AWAY).shaking(BROWSER).through(asn(64501)), Duration.ofHours(1));
+    add(login("ada").from(AWAY).shaking(BROWSER).through(asn(64501)), Duration.ofHours(2));
+
+    assertThat(facts().stream().filter(fact -> !fact.address().equals(HOME)))
+        .extracting(Fact::kind, Fact::familiarity)
+        .containsExactly(
+            tuple(Fact.Kind.KNOWN_FAILURE, Familiarity.FAMILIAR),
+            tuple(Fact.Kind.ORPHAN_FAILURE, Familiarity.UNFAMILIAR),
+            tuple(Fact.Kind.SUCCESS, Familiarity.UNFAMILIAR));
+  }
+
+  @Test
+  void aBrowserIsADeviceWhereNoNetworkIsTold() {
+    add(login("ada").from(HOME).shaking(BROWSER), Duration.ofDays(-1));
+    add(failure("ada").from(AWAY).shaking(BROWSER), Duration.ZERO);
     assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).isEmpty();
   }
 
@@ -298,11 +324,11 @@ class AccountStageTest {
   }
 
   private List<Fact> facts(Fact.Kind kind) {
-    return host.run(events).stream()
-        .filter(Fact.class::isInstance)
-        .map(Fact.class::cast)
-        .filter(fact -> fact.kind() == kind)
-        .toList();
+    return facts().stream().filter(fact -> fact.kind() == kind).toList();
+  }
+
+  private List<Fact> facts() {
+    return host.run(events).stream().filter(Fact.class::isInstance).map(Fact.class::cast).toList();
   }
 
   private static Network asn(long number) {

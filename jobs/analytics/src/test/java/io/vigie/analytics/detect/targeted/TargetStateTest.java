@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetStateTest {
 
   private static final String RECORDED = "target-state.v%d.bin";
-  private static final Recognition STRANGER = new Recognition(1, 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final Recognition STRANGER = new Recognition(1, 0, false, 0, 0, 0, 0, 0, 0, 0);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
