@@ -118,7 +118,8 @@ public final class BoundedRun implements Closeable {
     }
   }
 
-  private static BacktestCounts await(JobClient job, Consumer<BacktestCounts> progress)
+  /** Waits for the end, and tells how far it has come meanwhile. */
+  static BacktestCounts await(JobClient job, Consumer<BacktestCounts> progress)
       throws InterruptedException, ExecutionException {
     var result = job.getJobExecutionResult();
     while (true) {
@@ -137,8 +138,8 @@ public final class BoundedRun implements Closeable {
       throws InterruptedException {
     try {
       progress.accept(BacktestCounts.of(job.getAccumulators().get()));
-    } catch (ExecutionException e) {
-      // The job has ended meanwhile; its result says how.
+    } catch (ExecutionException | IllegalStateException e) {
+      // The job has ended meanwhile, or its cluster is gone already; its result says how.
     }
   }
 
