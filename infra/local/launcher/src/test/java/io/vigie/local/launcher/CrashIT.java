@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vigie.local.stack.flink.FlinkOptions;
 import io.vigie.local.stack.flink.LocalFlinkCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,16 +26,6 @@ class CrashIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  /** A job that keeps what it has, and tries again each second. */
-  private static final FlinkOptions FLINK =
-      FlinkOptions.defaults()
-          .withTaskManagers(1, 1)
-          .withConfiguration(
-              Map.of(
-                  "restart-strategy.type", "fixed-delay",
-                  "restart-strategy.fixed-delay.attempts", "1000",
-                  "restart-strategy.fixed-delay.delay", "1 s"));
 
   @TempDir private static Path folder;
   private static DemoStack servers;
@@ -65,7 +54,7 @@ class CrashIT {
     List<byte[]> records = records();
     Map<String, ObjectNode> undisturbed = backtest(settings, records);
     assertThat(undisturbed).hasSizeGreaterThanOrEqualTo(DemoTraffic.ATTACKS.size());
-    try (LocalFlinkCluster flink = LocalFlinkCluster.start(FLINK)) {
+    try (LocalFlinkCluster flink = LocalFlinkCluster.start(Deployment.TRYING_AGAIN)) {
       JobID job = vigie.run(flink, settings);
       JsonHttp web = new JsonHttp(flink.url());
       try (SlowProducer traffic =

@@ -1,5 +1,6 @@
 package io.vigie.local.launcher;
 
+import io.vigie.local.stack.flink.FlinkOptions;
 import io.vigie.local.stack.flink.FlinkSession;
 import io.vigie.streaming.command.SetupCommand;
 import io.vigie.streaming.job.VigieJob;
@@ -21,6 +22,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param servers the broker and the node
  */
 record Deployment(DemoStack servers) {
+
+  /** A cluster whose job keeps what it has when it fails, and tries again each second. */
+  static final FlinkOptions TRYING_AGAIN =
+      FlinkOptions.defaults()
+          .withTaskManagers(1, 1)
+          .withConfiguration(
+              Map.of(
+                  "restart-strategy.type", "fixed-delay",
+                  "restart-strategy.fixed-delay.attempts", "1000",
+                  "restart-strategy.fixed-delay.delay", "1 s"));
 
   /** Settings that name these servers. */
   SettingsText settings() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vigie.local.stack.flink.FlinkOptions;
 import io.vigie.local.stack.flink.LocalFlinkCluster;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.schemas.SubscriberChange;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.JobID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -38,15 +36,6 @@ class FeedSilenceIT {
 
   private static final Duration FALLS_SILENT = Duration.ofHours(2);
   private static final Duration SPEAKS_AGAIN = Duration.ofHours(10);
-
-  private static final FlinkOptions FLINK =
-      FlinkOptions.defaults()
-          .withTaskManagers(1, 1)
-          .withConfiguration(
-              Map.of(
-                  "restart-strategy.type", "fixed-delay",
-                  "restart-strategy.fixed-delay.attempts", "1000",
-                  "restart-strategy.fixed-delay.delay", "1 s"));
 
   @TempDir private static Path folder;
   private static DemoStack servers;
@@ -80,7 +69,7 @@ class FeedSilenceIT {
             .with("detectors: {carrier-feed-silence: {feeds: {carrier/Example: 1h}}}")
             .write(folder);
     List<byte[]> logs = logs();
-    try (LocalFlinkCluster flink = LocalFlinkCluster.start(FLINK)) {
+    try (LocalFlinkCluster flink = LocalFlinkCluster.start(Deployment.TRYING_AGAIN)) {
       JobCheckpoints job = new JobCheckpoints(flink, vigie.run(flink, settings));
       try (SlowProducer portal =
               new SlowProducer(vigie.producer(), SettingsText.topic("native"), logs);
