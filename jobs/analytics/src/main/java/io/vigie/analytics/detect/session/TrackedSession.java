@@ -104,17 +104,12 @@ final class TrackedSession {
       return null;
     }
     TrackedSession other = beside(first, time);
-    if (first == alias) {
-      alias = olderAlias;
-      aliasTold = olderAliasTold;
-    } else {
+    if (first != alias) {
       other.alias = alias;
       other.aliasTold = aliasTold;
-      alias = 0;
-      aliasTold = false;
+      dropNewest();
     }
-    olderAlias = 0;
-    olderAliasTold = false;
+    dropNewest();
     return other;
   }
 
@@ -123,11 +118,15 @@ final class TrackedSession {
     if (name != alias || name == 0 || aliasTold || !isOrdinary()) {
       return null;
     }
+    dropNewest();
+    return beside(name, time);
+  }
+
+  private void dropNewest() {
     alias = olderAlias;
     aliasTold = olderAliasTold;
     olderAlias = 0;
     olderAliasTold = false;
-    return beside(name, time);
   }
 
   /** Whether one login made both. */
