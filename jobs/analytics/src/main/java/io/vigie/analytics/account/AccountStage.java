@@ -228,6 +228,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
             Fact.Kind.ORPHAN_FAILURE,
             Familiarity.NO_HISTORY,
             0,
+            Credit.NONE,
             false,
             out);
       }
@@ -257,28 +258,24 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       Recognition recognition,
       KeyedMemory memory,
       Consumer<? super AccountReport> out) {
-    if (source == null) {
-      return;
-    }
     Credit credit = Credit.NONE;
-    if (recognition.knowsDevice()
+    if (source != null
+        && recognition.knowsDevice()
         && Traits.tellsIdentity(event.getClient())
         && !credited(profile, source, event.getTime(), Familiarity.FAMILIAR)) {
       credit = Credit.ALL;
       keep(profile, memory);
     }
-    int count = event.getCount();
-    out.accept(
-        fact(
-            event,
-            attempt,
-            source,
-            Fact.Kind.KNOWN_FAILURE,
-            Familiarity.FAMILIAR,
-            count,
-            0,
-            credit,
-            false));
+    tell(
+        event,
+        attempt,
+        source,
+        Fact.Kind.KNOWN_FAILURE,
+        Familiarity.FAMILIAR,
+        0,
+        credit,
+        false,
+        out);
   }
 
   private static void failure(
@@ -300,7 +297,16 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       profile.sources.set(index, DEVICE, Traits.device(event.getClient()));
     }
     boolean beset = profile.isBeset();
-    tell(event, attempt, source, Fact.Kind.ORPHAN_FAILURE, familiarity, attempts, beset, out);
+    tell(
+        event,
+        attempt,
+        source,
+        Fact.Kind.ORPHAN_FAILURE,
+        familiarity,
+        attempts,
+        Credit.NONE,
+        beset,
+        out);
   }
 
   private void success(
@@ -503,12 +509,12 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       Fact.Kind kind,
       Familiarity familiarity,
       int attempts,
+      Credit credit,
       boolean beset,
       Consumer<? super AccountReport> out) {
     if (source != null) {
       int count = event.getCount();
-      out.accept(
-          fact(event, attempt, source, kind, familiarity, count, attempts, Credit.NONE, beset));
+      out.accept(fact(event, attempt, source, kind, familiarity, count, attempts, credit, beset));
     }
   }
 
