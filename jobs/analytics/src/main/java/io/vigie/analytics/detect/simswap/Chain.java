@@ -39,6 +39,7 @@ final class Chain {
   private final Set<String> addresses = new LinkedHashSet<>();
   private double logOdds;
   private boolean unfamiliar;
+  private boolean stranger;
   private boolean familiar;
   private @Nullable Moment familiarNetwork;
   private final Set<Long> strayed = new HashSet<>();
@@ -120,6 +121,18 @@ final class Chain {
         || (held.containsKey(Factor.MANY_CODES) && phoneChanged);
   }
 
+  /**
+   * Whether somebody took part whom the account did not know when he came: a device or an address
+   * that is new to an account with history, a rented server, a changed key, a password from a leak.
+   * All that an account does which is itself new is its owner's, as far as anybody can tell.
+   */
+  boolean hasStranger() {
+    return stranger
+        || unfamiliar
+        || held.containsKey(Factor.KEY_CHANGED)
+        || held.containsKey(Factor.LEAKED_PAIR);
+  }
+
   /** Whether something sensitive was done by who came with the change. */
   boolean harmed() {
     return harmed != Long.MAX_VALUE;
@@ -160,9 +173,7 @@ final class Chain {
     }
     long begin = Long.MAX_VALUE;
     for (Moment moment : state.moments) {
-      if (moment.is(Moment.HISTORY)
-          && moment.is(Moment.DEVICE_TOLD)
-          && !moment.isOwners(moment.first)) {
+      if (moment.is(Moment.DEVICE_TOLD) && moment.isStrangers()) {
         begin = Math.min(begin, moment.first);
       }
     }
@@ -235,6 +246,7 @@ final class Chain {
     if (history && moment.isOwners(begin)) {
       return;
     }
+    stranger |= moment.isStrangers();
     if (moment.kind.isCodeTrouble()) {
       if (moment.count >= MANY_CODES) {
         hold(Factor.MANY_CODES, settings.weakSign(), moment, time);

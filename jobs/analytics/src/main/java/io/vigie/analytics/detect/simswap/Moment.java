@@ -178,6 +178,11 @@ final class Moment {
     return is(DEVICE_GUESSED) ? place && knew(deviceAge, time) : knew(addressAge, time);
   }
 
+  /** Whether somebody acted whom the account, which had signed in before, did not know yet. */
+  boolean isStrangers() {
+    return actor != 0 && is(HISTORY) && !isOwners(first);
+  }
+
   /** Whether it is the same thing, done by the same actor. */
   boolean repeats(Moment other) {
     return kind == other.kind

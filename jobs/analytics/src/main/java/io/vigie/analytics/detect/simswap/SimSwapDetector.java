@@ -213,7 +213,8 @@ public final class SimSwapDetector implements Detector<AccountObservation, SimSw
   private @Nullable Tier tier(Chain chain) {
     double probability = chain.probability();
     if (chain.change() == null) {
-      return probability >= settings.suspect() && chain.usesTheNumber() ? Tier.SUSPECTED : null;
+      boolean suspicious = chain.usesTheNumber() && chain.hasStranger();
+      return suspicious && probability >= settings.suspect() ? Tier.SUSPECTED : null;
     }
     if (probability < settings.alert()) {
       return null;

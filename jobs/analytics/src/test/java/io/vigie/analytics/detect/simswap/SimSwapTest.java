@@ -501,6 +501,26 @@ class SimSwapTest {
     assertThat(last(story).getEvidence()).extracting(Evidence::getName).contains("many_codes");
   }
 
+  @Test
+  void withoutAReportNothingIsSuspectedOfWhoOpenedTheAccount() {
+    assertThat(codesMistypedThenContactsAndMoney(Story.ofNobody().signsIn(ADA), ADA).alerts())
+        .isEmpty();
+    assertThat(codesMistypedThenContactsAndMoney(Story.ofAda(), THIEF).alerts()).isNotEmpty();
+  }
+
+  private static Story codesMistypedThenContactsAndMoney(Story story, Story.Who who) {
+    for (int i = 0; i < 5; i++) {
+      story.at(i).mistypesCode(who);
+    }
+    return story
+        .at(10)
+        .signsIn(who, "password", "sms")
+        .at(12)
+        .changes(CredentialChangeKind.PHONE_CHANGED, "sms", "number", who)
+        .changes(CredentialChangeKind.EMAIL_CHANGED, "sms", who)
+        .sendsMoney(who);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
