@@ -101,7 +101,7 @@ public final class TargetAttackDetector implements Detector<AccountObservation, 
     if (!failed) {
       success(state, observation, place, familiar, found);
     } else if (!familiar) {
-      failure(state, event, place, found);
+      failure(state, event, Attempt.of(event, place, observation.recognition()), found);
     }
     return step(state, found);
   }
@@ -111,18 +111,18 @@ public final class TargetAttackDetector implements Detector<AccountObservation, 
     List<Alert> found = new ArrayList<>(0);
     if (state.isOpen() && quietAt(state) <= time) {
       state.closed = time;
-      found.add(findings.of(state, time, state.places.decayed(time, halfLife)));
+      found.add(findings.of(state, time, count(state, time)));
     }
     forget(state, time);
     return step(state, found);
   }
 
-  private void failure(TargetState state, SecurityEvent event, Place place, List<Alert> found) {
+  private void failure(TargetState state, SecurityEvent event, Attempt attempt, List<Alert> found) {
     long time = event.getTime();
     forget(state, time);
     note(state, event);
-    state.places.fail(place, time);
-    double count = state.places.decayed(time, halfLife);
+    state.places.fail(attempt);
+    double count = count(state, time);
     if (!state.wasOpened()) {
       if (count >= settings.places()) {
         state.opened = time;
@@ -133,6 +133,11 @@ public final class TargetAttackDetector implements Detector<AccountObservation, 
       state.closed = 0;
       found.add(findings.of(state, time, count));
     }
+  }
+
+  /** Places that failed, by half-life; those that look like strangers' count less. */
+  private double count(TargetState state, long time) {
+    return state.places.decayed(time, halfLife, settings.strangerWeight());
   }
 
   private static void note(TargetState state, SecurityEvent event) {
@@ -178,7 +183,7 @@ public final class TargetAttackDetector implements Detector<AccountObservation, 
             Boolean.TRUE.equals(attempt.getLeakedPair()));
     if (state.isOpen() && isTheft(state, success)) {
       lose(state, success);
-      found.add(findings.of(state, time, state.places.decayed(time, halfLife)));
+      found.add(findings.of(state, time, count(state, time)));
     } else if (!state.wasOpened()) {
       state.add(success);
     }

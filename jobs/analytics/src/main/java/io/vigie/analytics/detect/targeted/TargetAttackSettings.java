@@ -10,6 +10,9 @@ import java.time.Duration;
  *
  * @param places decayed number of distinct places with orphan failures at which the account is
  *     under attack
+ * @param strangers as many places it takes where each looks like a stranger's who takes the account
+ *     for the own, but no fewer than places: an account with a common name has up to twenty of them
+ *     a day (assumption)
  * @param halfLife time after which a place counts half
  * @param retraction how soon after a failure a success on the same device or from the same place
  *     takes the failure back
@@ -30,6 +33,13 @@ public record TargetAttackSettings(
             min = "2",
             max = "40")
         double places,
+    @Setting(
+            value = "The same where each place looks like somebody's who mistakes the name.",
+            byDefault = "30",
+            unit = "places",
+            min = "2",
+            max = "40")
+        double strangers,
     @Setting(
             value = "Time after which a place counts half.",
             byDefault = "24h",
@@ -86,6 +96,7 @@ public record TargetAttackSettings(
   /** Rejects nonsense. */
   public TargetAttackSettings {
     Ranges.check(TargetAttackSettings.class, "places", places);
+    Ranges.check(TargetAttackSettings.class, "strangers", strangers);
     Ranges.check(TargetAttackSettings.class, "halfLife", halfLife);
     Ranges.check(TargetAttackSettings.class, "retraction", retraction);
     Ranges.check(TargetAttackSettings.class, "quiet", quiet);
@@ -98,5 +109,10 @@ public record TargetAttackSettings(
       throw new IllegalArgumentException(
           "memory is " + memory + "; give at least quiet, which is " + quiet);
     }
+  }
+
+  /** What a place counts that looks like a stranger's, at most 1. */
+  double strangerWeight() {
+    return Math.min(1, places / strangers);
   }
 }

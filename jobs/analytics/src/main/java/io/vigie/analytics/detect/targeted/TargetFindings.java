@@ -150,6 +150,10 @@ final class TargetFindings {
   private List<Evidence> evidence(TargetState attack, double places) {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(new Evidence("places_by_half_life", places, settings.places(), 0.0));
+    int strangers = attack.places.strangers();
+    if (strangers > 0) {
+      evidence.add(new Evidence("places_like_strangers", (double) strangers, null, 0.0));
+    }
     for (Success theft : attack.thefts) {
       evidence.add(
           new Evidence("stolen_at_" + theft.address(), 1.0, null, odds.log(attack, theft)));

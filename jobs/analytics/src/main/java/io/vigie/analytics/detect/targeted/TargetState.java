@@ -92,7 +92,7 @@ final class TargetState {
   private static final class Codec implements StateCodec<TargetState> {
     @Override
     public int version() {
-      return 2;
+      return 3;
     }
 
     @Override

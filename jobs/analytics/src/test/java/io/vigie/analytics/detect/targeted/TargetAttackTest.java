@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +91,87 @@ class TargetAttackTest {
       add(failure("ada").from("203.0." + i % 9 + "." + i % 200).after(MINUTE.multipliedBy(i)));
     }
     assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void strangersWhoTakeTheAccountForTheirOwnAreNoAttackUntilThereAreTooMany() {
+    strangers(30, i -> stranger(i));
+    assertThat(alerts()).isEmpty();
+
+    strangers(40, i -> stranger(i));
+    assertThat(onlyAlert().getOpened()).isEqualTo(micros(Events.DAY.plusSeconds(60 * 30)));
+    assertThat(onlyAlert().getEvidence())
+        .anyMatch(term -> term.getName().equals("places_like_strangers"));
+  }
+
+  @Test
+  void aStrangerMayRepeatThePasswordHoweverOften() {
+    for (int again = 0; again < 9; again++) {
+      for (int i = 0; i < 20; i++) {
+        add(
+            stranger(i)
+                .withPassword("own of " + i)
+                .after(Duration.ofSeconds(60L * i + 5L * again))
+                .withId("s" + i + "." + again));
+      }
+    }
+    assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void whoTriesThreePasswordsAtAPlaceIsNoStranger() {
+    for (int again = 0; again < 3; again++) {
+      for (int i = 0; i < 20; i++) {
+        add(
+            stranger(i)
+                .withPassword(i + " guess " + again)
+                .after(Duration.ofSeconds(60L * i + 5L * again))
+                .withId("s" + i + "." + again));
+      }
+    }
+    assertThat(onlyAlert().getOpened()).isEqualTo(micros(Events.DAY.plusSeconds(600)));
+  }
+
+  @Test
+  void aToolThatTellsManyUserAgentsIsNoCrowdOfStrangers() {
+    strangers(20, i -> stranger(i).shaking("one tool"));
+    assertThat(onlyAlert().getOpened()).isEqualTo(micros(Events.DAY.plusSeconds(600)));
+  }
+
+  @Test
+  void strangersWithTheMostCommonBrowserAreNoTool() {
+    strangers(24, i -> stranger(i).shaking(i % 4 == 3 ? "firefox" : "chrome"));
+    assertThat(alerts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = AsnType.class,
+      names = {"HOSTING", "VPN", "TOR", "UNKNOWN"})
+  void strangersAreNotExpectedBehindAnExitOrAnUnknownNetwork(AsnType type) {
+    strangers(20, i -> stranger(i).through(network(i, type, "FR")));
+    assertThat(onlyAlert().getOpened()).isEqualTo(micros(Events.DAY.plusSeconds(600)));
+  }
+
+  @Test
+  void strangersAreNotExpectedAbroadOfAnAccountThatIsNever() {
+    add(
+        login("ada")
+            .from(HOME)
+            .on("laptop")
+            .through(network(900, AsnType.RESIDENTIAL, "FR"))
+            .after(Duration.ofDays(-1)));
+    strangers(20, i -> stranger(i));
+    assertThat(alerts()).isEmpty();
+
+    strangers(20, i -> stranger(i).through(network(i, AsnType.RESIDENTIAL, "BR")));
+    assertThat(onlyAlert().getOpened()).isEqualTo(micros(Events.DAY.plusSeconds(600)));
+  }
+
+  @Test
+  void whoseClientIsNotToldIsNoStranger() {
+    strangers(20, i -> stranger(i).shaking(null));
+    assertThat(onlyAlert().getOpened()).isEqualTo(micros(Events.DAY.plusSeconds(600)));
   }
 
   @Test
@@ -337,6 +419,7 @@ class TargetAttackTest {
             () ->
                 new TargetAttackSettings(
                     10,
+                    30,
                     defaults.halfLife(),
                     defaults.retraction(),
                     Duration.ofDays(4),
@@ -359,6 +442,27 @@ class TargetAttackTest {
               .after(MINUTE.multipliedBy(i))
               .withId("attack" + i));
     }
+  }
+
+  private void strangers(int number, IntFunction<Events> stranger) {
+    events.removeIf(event -> event.getId().startsWith("stranger"));
+    for (int i = 0; i < number; i++) {
+      add(stranger.apply(i).after(MINUTE.multipliedBy(i)).withId("stranger" + i));
+    }
+  }
+
+  /** Somebody at home, with a browser of the own. */
+  private static Events stranger(int i) {
+    return failure("ada")
+        .from(network(i))
+        .on("laptop of " + i)
+        .with("browser " + i)
+        .shaking("tls " + i % 5)
+        .through(network(i, AsnType.RESIDENTIAL, "FR"));
+  }
+
+  private static Network network(int i, AsnType type, String country) {
+    return Network.newBuilder().setAsn(64_500L + i).setAsnType(type).setCountry(country).build();
   }
 
   private void inNetworks(AsnType type, int number) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.analytics.account.AccountObservation;
 import io.vigie.analytics.account.Recognition;
 import io.vigie.analytics.detect.StateBytes;
+import io.vigie.schemas.AsnType;
 import io.vigie.schemas.Exposure;
+import io.vigie.schemas.Network;
 import io.vigie.schemas.SecurityEvent;
 import io.vigie.testkit.Events;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +44,17 @@ class TargetStateTest {
     assertThat(state.leaks).containsExactly("town-2026");
     assertThat(state.thefts).extracting(Success::eventId).containsExactly("theft");
     assertThat(bytes(state)).isEqualTo(bytes(sample()));
+  }
+
+  @Test
+  void readsThePlacesThatLookLikeStrangersFromWhatVersionThreeRecorded() throws IOException {
+    TargetState state =
+        StateBytes.recorded(
+            TargetState.CODEC, 3, TargetStateTest.class, String.format(RECORDED, 3));
+
+    assertThat(state.places.size()).isEqualTo(12);
+    assertThat(state.places.strangers()).isEqualTo(4);
+    assertThat(bytes(state)).isEqualTo(bytes(strangers()));
   }
 
   @Test
@@ -85,7 +98,7 @@ class TargetStateTest {
   @EnabledIfSystemProperty(named = "vigie.record.state", matches = ".+")
   void recordsTheBytesOfThisVersion() throws IOException {
     StateBytes.record(
-        TargetState.CODEC, sample(), String.format(RECORDED, TargetState.CODEC.version()));
+        TargetState.CODEC, strangers(), String.format(RECORDED, TargetState.CODEC.version()));
   }
 
   private static TargetState sample() {
@@ -104,6 +117,30 @@ class TargetStateTest {
     Events theft =
         Events.login("ada").from("10.0.99.7").withId("theft").after(Duration.ofMinutes(20));
     return detector.observe(state, observed(theft, null)).next();
+  }
+
+  /** Four from homes, four who tried three passwords each, four from nowhere in particular. */
+  private static TargetState strangers() {
+    TargetAttackDetector detector = new TargetAttackDetector(TargetAttackSettings.DEFAULT);
+    Network home = Network.newBuilder().setAsn(64_500L).setAsnType(AsnType.RESIDENTIAL).build();
+    TargetState state = null;
+    for (int i = 0; i < 12; i++) {
+      Events failure =
+          Events.failure("ada")
+              .times(1 + i / 4)
+              .withPassword("password " + i)
+              .shaking("tls " + i % 3)
+              .from("10.0." + i + ".7")
+              .withId("e" + i)
+              .after(Duration.ofMinutes(i));
+      Events placed = i < 8 ? failure.through(home) : failure;
+      state = detector.observe(state, observed(placed, null)).next();
+      if (i / 4 == 1) {
+        Events again = placed.withPassword("other " + i).after(Duration.ofSeconds(60L * i + 9));
+        state = detector.observe(state, observed(again, null)).next();
+      }
+    }
+    return state;
   }
 
   private static AccountObservation observed(Events events, String leak) {
