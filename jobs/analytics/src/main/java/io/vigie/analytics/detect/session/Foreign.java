@@ -62,7 +62,7 @@ final class Foreign {
   }
 
   void write(DataOutput out) throws IOException {
-    vantage.write(out);
+    VantageCodec.write(vantage, out);
     out.writeUTF(event);
     out.writeInt(terms);
     out.writeBoolean(companion);
@@ -71,7 +71,7 @@ final class Foreign {
   }
 
   static Foreign read(int version, DataInput in) throws IOException {
-    Vantage vantage = Vantage.read(version, in);
+    Vantage vantage = VantageCodec.read(version, in);
     String event = in.readUTF();
     int terms = in.readInt();
     Foreign foreign = new Foreign(vantage, event, terms, in.readBoolean());

@@ -193,7 +193,7 @@ final class TrackedSession {
     out.writeShort(parts);
     out.writeLong(id);
     out.writeLong(firstSeen);
-    home.write(out);
+    VantageCodec.write(home, out);
     if ((parts & ALIASES) != 0) {
       out.writeLong(alias);
       out.writeLong(olderAlias);
@@ -259,7 +259,7 @@ final class TrackedSession {
   private static TrackedSession readSparse(int version, DataInput in) throws IOException {
     int parts = in.readUnsignedShort();
     TrackedSession session =
-        new TrackedSession(in.readLong(), in.readLong(), Vantage.read(version, in));
+        new TrackedSession(in.readLong(), in.readLong(), VantageCodec.read(version, in));
     if ((parts & ALIASES) != 0) {
       session.alias = in.readLong();
       session.olderAlias = in.readLong();
@@ -292,7 +292,7 @@ final class TrackedSession {
     long ended = in.readLong();
     int parts = in.readUnsignedByte();
     int terms = in.readInt();
-    TrackedSession session = new TrackedSession(id, firstSeen, Vantage.read(1, in));
+    TrackedSession session = new TrackedSession(id, firstSeen, VantageCodec.read(1, in));
     session.alias = alias;
     session.olderAlias = olderAlias;
     session.token = token;
