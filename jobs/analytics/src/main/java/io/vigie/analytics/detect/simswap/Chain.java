@@ -4,11 +4,9 @@ import io.vigie.analytics.settings.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +31,9 @@ final class Chain {
   private final long fade;
   private final boolean history;
   private final boolean strangers;
-  private final List<Term> terms = new ArrayList<>();
-  private final Map<Factor, Double> held = new EnumMap<>(Factor.class);
+  private final Odds odds = new Odds();
   private final Set<MomentKind> contacts = new LinkedHashSet<>();
   private final Set<String> addresses = new LinkedHashSet<>();
-  private double logOdds;
   private boolean unfamiliar;
   private boolean stranger;
   private boolean familiar;
@@ -49,7 +45,6 @@ final class Chain {
   private boolean phoneChanged;
   private long newDevice = Long.MAX_VALUE;
   private long newcomer = Long.MAX_VALUE;
-  private long first = Long.MAX_VALUE;
   private long harmed = Long.MAX_VALUE;
 
   /** A moment at the time at which it counts. */
@@ -77,7 +72,7 @@ final class Chain {
       return all;
     }
     Chain others = of(change, state, settings, true);
-    return others.logOdds > all.logOdds ? others : all;
+    return others.logOdds() > all.logOdds() ? others : all;
   }
 
   /**
@@ -99,16 +94,16 @@ final class Chain {
 
   /** Probability that it was a takeover, 0 to 1. */
   double probability() {
-    return 1 / (1 + Math.exp(-logOdds));
+    return odds.probability();
   }
 
   double logOdds() {
-    return logOdds;
+    return odds.log();
   }
 
   /** Steps in the order in which they happened; what explains the change comes last. */
   List<Term> terms() {
-    return List.copyOf(terms);
+    return odds.terms();
   }
 
   @Nullable Change change() {
@@ -117,8 +112,7 @@ final class Chain {
 
   /** Whether the number took part: without it nothing points to the SIM. */
   boolean usesTheNumber() {
-    return held.containsKey(Factor.PHONE_PROOF)
-        || (held.containsKey(Factor.MANY_CODES) && phoneChanged);
+    return odds.has(Factor.PHONE_PROOF) || (odds.has(Factor.MANY_CODES) && phoneChanged);
   }
 
   /**
@@ -127,10 +121,7 @@ final class Chain {
    * All that an account does which is itself new is its owner's, as far as anybody can tell.
    */
   boolean hasStranger() {
-    return stranger
-        || unfamiliar
-        || held.containsKey(Factor.KEY_CHANGED)
-        || held.containsKey(Factor.LEAKED_PAIR);
+    return stranger || unfamiliar || odds.has(Factor.KEY_CHANGED) || odds.has(Factor.LEAKED_PAIR);
   }
 
   /** Whether something sensitive was done by who came with the change. */
@@ -140,12 +131,12 @@ final class Chain {
 
   /** Time of the first event of the account that belongs to it, or the change's own. */
   long first() {
-    return first == Long.MAX_VALUE ? begin : first;
+    return odds.first() == Long.MAX_VALUE ? begin : odds.first();
   }
 
   /** Time of the last step. */
   long last() {
-    return terms.stream().mapToLong(Term::time).max().orElse(begin);
+    return odds.terms().stream().mapToLong(Term::time).max().orElse(begin);
   }
 
   /** Addresses of who came with the change. */
@@ -197,19 +188,11 @@ final class Chain {
 
   private void start() {
     double prior = change == null ? settings.unreportedPrior() : settings.prior();
-    // Odds and probability of a prior this small are the same, as in the figures of the source.
-    logOdds = Math.log(prior);
-    terms.add(
-        change == null
-            ? new Term(Factor.NO_REPORT, begin, logOdds, prior, Factor.NO_REPORT.words(), "", "")
-            : new Term(
-                Factor.CHANGE,
-                begin,
-                logOdds,
-                prior,
-                Factor.CHANGE.words(),
-                change.eventId(),
-                change.source()));
+    if (change == null) {
+      odds.begin(Factor.NO_REPORT, prior, begin, "", "");
+    } else {
+      odds.begin(Factor.CHANGE, prior, begin, change.eventId(), change.source());
+    }
   }
 
   private List<Step> steps(SimSwapState state) {
@@ -295,7 +278,7 @@ final class Chain {
       }
     }
     reset |= moment.kind == MomentKind.RESET_BY_PHONE || moment.kind == MomentKind.RESET;
-    if (held.containsKey(Factor.PHONE_PROOF) && isPrompt(time)) {
+    if (odds.has(Factor.PHONE_PROOF) && isPrompt(time)) {
       hold(Factor.PROMPT, settings.prompt(), moment, time);
     }
   }
@@ -314,7 +297,7 @@ final class Chain {
     if (moment.knew(moment.addressAge, begin)) {
       familiar = true;
       atHome = true;
-      explain(Factor.FAMILIAR_ADDRESS, familiarAddress(moment), moment, time);
+      odds.lower(Factor.FAMILIAR_ADDRESS, familiarAddress(moment), moment, time);
     } else if (moment.is(Moment.STRANGE_REGION) && !isUnfamiliar(moment)) {
       boolean operator = !moment.is(Moment.ASN_TOLD) || moment.knew(moment.asnAge, begin);
       double ratio = operator ? settings.strangeRegion() : settings.unfamiliarPlace();
@@ -343,7 +326,7 @@ final class Chain {
     Moment moment = familiarNetwork;
     if (moment != null && !strayed.contains(moment.actor)) {
       familiar = true;
-      explain(Factor.FAMILIAR_NETWORK, settings.familiarNetwork(), moment, moment.first);
+      odds.lower(Factor.FAMILIAR_NETWORK, settings.familiarNetwork(), moment, moment.first);
     }
   }
 
@@ -402,7 +385,7 @@ final class Chain {
 
   /** Whether whoever came with the change came from where the account is not at home. */
   private boolean isStrange() {
-    return unfamiliar || held.containsKey(Factor.STRANGE_REGION);
+    return unfamiliar || odds.has(Factor.STRANGE_REGION);
   }
 
   /**
@@ -416,7 +399,8 @@ final class Chain {
     for (Use use : state.uses) {
       if (use.isOwners(begin) && use.first() > newDevice) {
         double ratio = unfamiliar ? settings.oldDevice() : Math.sqrt(settings.oldDevice());
-        add(Factor.OLD_DEVICE_ACTIVE, Math.log(ratio) * weight(use.first()), use.first(), "", "");
+        odds.add(
+            Factor.OLD_DEVICE_ACTIVE, Math.log(ratio) * weight(use.first()), use.first(), "", "");
         return;
       }
     }
@@ -430,7 +414,7 @@ final class Chain {
       if (change.imei() != 0
           && other.imei() == change.imei()
           && other.effective() < change.effective()) {
-        add(
+        odds.add(
             Factor.SAME_TELEPHONE,
             -Math.log(settings.sameDevice()),
             change.effective(),
@@ -440,8 +424,8 @@ final class Chain {
       }
     }
     Moment small = smallTransfer;
-    if (small != null && !held.containsKey(Factor.LARGE_TRANSFER)) {
-      add(
+    if (small != null && !odds.has(Factor.LARGE_TRANSFER)) {
+      odds.add(
           Factor.SMALL_TRANSFER,
           -Math.log(settings.smallTransfer()),
           small.first,
@@ -450,11 +434,11 @@ final class Chain {
     }
     double delay = delay();
     if (delay > 0) {
-      add(Factor.UNHURRIED, -Math.log(settings.unhurried()) * delay, newcomer, "", "");
+      odds.add(Factor.UNHURRIED, -Math.log(settings.unhurried()) * delay, newcomer, "", "");
     }
     if (newDevice != Long.MAX_VALUE && !usesTheNumber()) {
       // Whoever takes a number takes it for its codes.
-      add(Factor.PHONE_UPGRADE, -Math.log(settings.upgrade()), newDevice, "", "");
+      odds.add(Factor.PHONE_UPGRADE, -Math.log(settings.upgrade()), newDevice, "", "");
     }
   }
 
@@ -464,7 +448,7 @@ final class Chain {
    */
   private double delay() {
     boolean told = change != null && change.dated() && newDevice != Long.MAX_VALUE;
-    if (!told || isStrange() || held.containsKey(Factor.LEAKED_PAIR)) {
+    if (!told || isStrange() || odds.has(Factor.LEAKED_PAIR)) {
       return 0;
     }
     long waited = newcomer - begin;
@@ -474,30 +458,8 @@ final class Chain {
     return waited > Durations.micros(settings.promptFor()) ? 0.5 : 0;
   }
 
-  /** Counts a factor once, at its strongest. */
   private void hold(Factor factor, double ratio, Moment moment, long time) {
-    double score = Math.log(ratio) * weight(time);
-    double before = held.getOrDefault(factor, 0.0);
-    if (score > before) {
-      held.put(factor, score);
-      first = Math.min(first, time);
-      add(factor, score - before, time, moment.eventId, moment.source);
-    }
-  }
-
-  /** Counts what explains the change once, at its strongest. */
-  private void explain(Factor factor, double ratio, Moment moment, long time) {
-    double score = -Math.log(ratio);
-    double before = held.getOrDefault(factor, 0.0);
-    if (score < before) {
-      held.put(factor, score);
-      add(factor, score - before, time, moment.eventId, moment.source);
-    }
-  }
-
-  private void add(Factor factor, double score, long time, String eventId, String source) {
-    logOdds += score;
-    terms.add(new Term(factor, time, score, probability(), factor.words(), eventId, source));
+    odds.raise(factor, Math.log(ratio) * weight(time), moment, time);
   }
 
   /** Full within the window, then fading linearly. */
