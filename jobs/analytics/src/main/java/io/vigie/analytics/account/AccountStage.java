@@ -4,7 +4,6 @@ import static io.vigie.analytics.account.AccountProfile.ATTEMPTS;
 import static io.vigie.analytics.account.AccountProfile.CREDITED;
 import static io.vigie.analytics.account.AccountProfile.DEVICE;
 import static io.vigie.analytics.account.AccountProfile.RETRACTABLE;
-import static io.vigie.analytics.account.AccountProfile.SINCE;
 
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorHost;
@@ -39,9 +38,6 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
 
   static final StateSlot<AccountProfile> PROFILE =
       new StateSlot<>("account-profile", AccountProfile.CODEC);
-
-  /** A second factor that fails this soon after a first success says the success was a thief's. */
-  private static final Duration UNLEARN = Duration.ofHours(1);
 
   /** A success takes weight from its source at most once in this time, by account. */
   private static final Duration CREDIT_EVERY = Duration.ofDays(1);
@@ -337,7 +333,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         WatchedSuccesses.follow(Watched.of(told, source, event), memory);
       }
     }
-    learn(profile, event, source);
+    KnownTraits.learn(profile, event, source);
   }
 
   /** Takes earlier failures from the same place back, if they were few enough to be typos. */
@@ -388,15 +384,13 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       return Credit.ALL;
     }
     boolean client =
-        !profile.creditedClient && isNew(profile, Traits.device(event.getClient()), since);
-    boolean network = !profile.creditedNetwork && isNew(profile, Traits.asn(event), since);
+        !profile.creditedClient
+            && KnownTraits.isNew(profile, Traits.device(event.getClient()), since);
+    boolean network =
+        !profile.creditedNetwork && KnownTraits.isNew(profile, Traits.asn(event), since);
     profile.creditedClient |= client;
     profile.creditedNetwork |= network;
     return Credit.of(client, network);
-  }
-
-  private static boolean isNew(AccountProfile profile, long trait, long usedSince) {
-    return trait != Traits.UNKNOWN && since(profile, trait, usedSince + 1) == Recognition.UNKNOWN;
   }
 
   /** Whether this account has already spoken for the source today; if not, it does now. */
@@ -419,86 +413,17 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
 
   private Recognition recognise(@Nullable String account, SecurityEvent event, KeyedMemory memory) {
     AccountProfile profile = account == null ? null : memory.get(PROFILE);
-    if (profile == null) {
-      return Recognition.NONE;
-    }
-    SourceAddress source = SourceAddress.of(event.getClient().getIp());
-    long usedSince = event.getTime() - familiarFor;
-    long asn = Traits.asn(event);
-    return new Recognition(
-        profile.familiar.newestSeen() >= usedSince ? historySince(profile) : Recognition.UNKNOWN,
-        since(profile, Traits.device(event.getClient()), usedSince),
-        asn != Traits.UNKNOWN && !Traits.tellsIdentity(event.getClient()),
-        since(profile, Traits.address(source), usedSince),
-        since(profile, Traits.agentInNetwork(event), usedSince),
-        since(profile, asn, usedSince),
-        since(profile, Traits.country(event), usedSince),
-        since(profile, Traits.homes(event), usedSince),
-        since(profile, Traits.region(event), usedSince),
-        since(profile, Traits.places(event), usedSince));
-  }
-
-  private static long historySince(AccountProfile profile) {
-    long oldest = Long.MAX_VALUE;
-    for (int i = 0; i < profile.familiar.size(); i++) {
-      oldest = Math.min(oldest, profile.familiar.get(i, SINCE));
-    }
-    return oldest;
-  }
-
-  /** Since when a trait is known that was used lately enough, or {@link Recognition#UNKNOWN}. */
-  private static long since(AccountProfile profile, long trait, long usedSince) {
-    int index = trait == Traits.UNKNOWN ? -1 : profile.familiar.find(trait);
-    return index >= 0 && profile.familiar.lastSeen(index) >= usedSince
-        ? profile.familiar.get(index, SINCE)
-        : Recognition.UNKNOWN;
-  }
-
-  /** What an account comes to know by a sign-in. */
-  private static long[] traits(SecurityEvent event, @Nullable SourceAddress source) {
-    return new long[] {
-      Traits.device(event.getClient()),
-      Traits.address(source),
-      Traits.agentInNetwork(event),
-      Traits.asn(event),
-      Traits.country(event),
-      Traits.homes(event),
-      Traits.region(event),
-      Traits.places(event)
-    };
-  }
-
-  private static void learn(
-      AccountProfile profile, SecurityEvent event, @Nullable SourceAddress source) {
-    for (long trait : traits(event, source)) {
-      learn(profile, trait, event.getTime());
-    }
-  }
-
-  private static void learn(AccountProfile profile, long trait, long time) {
-    if (trait != Traits.UNKNOWN) {
-      int index = profile.familiar.touch(trait, time);
-      if (profile.familiar.get(index, SINCE) == 0) {
-        profile.familiar.set(index, SINCE, time);
-      }
-    }
+    return profile == null
+        ? Recognition.NONE
+        : KnownTraits.recognise(profile, event, event.getTime() - familiarFor);
   }
 
   /** The password was right and the second factor was not: what was just learnt was a thief. */
   private void unlearn(SecurityEvent event, KeyedMemory memory) {
     AccountProfile profile = memory.get(PROFILE);
     if (profile != null) {
-      for (long trait : traits(event, SourceAddress.of(event.getClient().getIp()))) {
-        unlearn(profile, trait, event.getTime());
-      }
+      KnownTraits.unlearn(profile, event);
       keep(profile, memory);
-    }
-  }
-
-  private static void unlearn(AccountProfile profile, long trait, long time) {
-    int index = trait == Traits.UNKNOWN ? -1 : profile.familiar.find(trait);
-    if (index >= 0 && time - profile.familiar.get(index, SINCE) < Durations.micros(UNLEARN)) {
-      profile.familiar.remove(index);
     }
   }
 
