@@ -4,6 +4,7 @@ import io.vigie.benchmarks.EventTopic.Format;
 import io.vigie.connectors.kafka.KafkaConnection;
 import io.vigie.connectors.kafka.Topic;
 import io.vigie.local.stack.LocalKafka;
+import io.vigie.local.stack.LocalServerException;
 import io.vigie.local.stack.WorkFolder;
 import io.vigie.local.stack.flink.LocalFlink;
 import io.vigie.streaming.job.Connections;
@@ -89,12 +90,26 @@ final class BenchmarkCommand implements Callable<Integer> {
   private PrintWriter out;
   private boolean defective;
 
-  /** Runs and exits with 0; with 1 when a run lost events, with 2 for a wrong option. */
+  /**
+   * Runs and exits with 0; with 1 when a run lost events or a server did not start, with 2 for a
+   * wrong option.
+   */
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new BenchmarkCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(BenchmarkCommand::tell)
             .execute(arguments));
+  }
+
+  /** A server that did not start says by itself why, and what to do. */
+  private static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (failure instanceof LocalServerException) {
+      command.getErr().println(failure.getMessage());
+      return DEFECTIVE;
+    }
+    throw failure;
   }
 
   @Override

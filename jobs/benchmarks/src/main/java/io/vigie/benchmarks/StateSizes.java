@@ -29,12 +29,19 @@ record StateSizes(Map<String, Long> bytes, double seconds) {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /**
+   * A savepoint of millions of accounts takes minutes, and no checkpoint should stand in its way.
+   */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /**
    * Runs the pipeline until it has read so many events, and takes a savepoint of it in a folder.
    */
   static StateSizes measure(LocalFlink flink, VigieSettings settings, long events, Path savepoint)
       throws Exception {
     StreamExecutionEnvironment environment = flink.environment();
     MeasuredJob.PIPELINE.follow(environment, settings);
+    environment.getCheckpointConfig().setCheckpointInterval(PATIENCE.toMillis());
+    environment.getCheckpointConfig().setCheckpointTimeout(PATIENCE.toMillis());
     JobClient job = environment.executeAsync("state of accounts");
     Instant began = Instant.now();
     try {
