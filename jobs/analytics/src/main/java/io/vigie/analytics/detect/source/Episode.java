@@ -329,17 +329,14 @@ final class Episode {
   private void writeSuspects(DataOutput out) throws IOException {
     out.writeByte(suspects.size());
     for (Suspect suspect : suspects) {
-      out.writeLong(suspect.time());
-      out.writeUTF(suspect.account());
-      out.writeUTF(suspect.eventId());
-      out.writeBoolean(suspect.grounded());
+      suspect.write(out);
     }
   }
 
   private void readSuspects(DataInput in) throws IOException {
     int size = in.readUnsignedByte();
     for (int i = 0; i < size; i++) {
-      suspects.add(new Suspect(in.readLong(), in.readUTF(), in.readUTF(), in.readBoolean()));
+      suspects.add(Suspect.read(in));
     }
   }
 

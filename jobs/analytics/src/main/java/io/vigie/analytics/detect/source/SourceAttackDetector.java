@@ -178,8 +178,9 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
   private void unmask(
       SourceState state, Episode source, List<Episode> members, long time, List<Alert> found) {
     source.opened = time;
-    long since = time - Durations.micros(settings.lookBack());
-    long strangers = members.stream().mapToLong(member -> strangers(member, since)).sum();
+    long lookBack = time - Durations.micros(settings.lookBack());
+    long since = Math.max(lookBack, StrangerOdds.earliest(source));
+    long strangers = members.stream().mapToLong(member -> strangers(member, lookBack)).sum();
     if (!isHis(source, strangers)) {
       found.add(findings.attack(state, source, time));
       return;
@@ -187,7 +188,7 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
     List<Alert> compromises = new ArrayList<>(0);
     for (Episode member : members) {
       for (Suspect suspect : member.suspects) {
-        if (suspect.time() >= since && suspect.grounded()) {
+        if (suspect.time() >= since && suspect.grounded() && StrangerOdds.accuse(source, suspect)) {
           lose(source, suspect.account());
           compromises.add(findings.compromise(state, source, member.source, suspect, time));
         }
@@ -238,11 +239,14 @@ public final class SourceAttackDetector implements Detector<Fact, SourceState> {
             fact.time(),
             account,
             fact.eventId(),
-            fact.familiarity() == Familiarity.UNFAMILIAR || fact.attempt() > 0);
+            fact.familiarity() == Familiarity.UNFAMILIAR || fact.attempt() > 0,
+            fact.leaked());
     Episode attacker =
         episode.wasUnmasked() ? episode : state.network.wasUnmasked() ? state.network : null;
     long since = fact.time() - Durations.micros(settings.lookBack());
-    if (attacker != null && isHis(attacker, strangers(episode, since) + 1)) {
+    if (attacker != null
+        && isHis(attacker, strangers(episode, since) + 1)
+        && StrangerOdds.accuse(attacker, suspect)) {
       lose(attacker, account);
       attacker.lastTime = fact.time();
       attacker.closed = 0;

@@ -226,6 +226,53 @@ class SourceAttackTest {
   }
 
   @Test
+  void namesNobodyByAnAddressAtWhichKnownPeopleSignIn() {
+    for (int i = 0; i < 5; i++) {
+      Duration before = Duration.ofDays(-3).plusMinutes(i);
+      events.add(login("local" + i).from("198.51.100.1").on("own" + i).after(before).event());
+    }
+    for (int i = 0; i < 60; i++) {
+      events.add(failure("user" + i).from(ATTACKER).on("bot").after(seconds(10 * i)).event());
+    }
+    for (int i = 0; i < 5; i++) {
+      events.add(
+          login("local" + i).from(ATTACKER).on("own" + i).after(seconds(205 + 50 * i)).event());
+    }
+    events.add(login("guest").from(ATTACKER).on("new").after(seconds(590)).event());
+
+    assertThat(onlyAlert().getCompromisedAccounts()).isEmpty();
+  }
+
+  @Test
+  void namesWhoseLeakedPasswordGetsInWhereOneOfManyIsKnown() {
+    Duration before = Duration.ofDays(-3);
+    events.add(login("local").from("198.51.100.1").on("own").after(before).event());
+    events.add(login("victim").from("198.51.100.2").on("hers").after(before).event());
+    for (int i = 0; i < 100; i++) {
+      events.add(failure("user" + i).from(ATTACKER).on("bot").after(seconds(i)).event());
+    }
+    events.add(login("local").from(ATTACKER).on("own").after(seconds(50)).event());
+    events.add(login("victim").from(ATTACKER).on("bot").leakedPair().after(seconds(100)).event());
+
+    assertThat(alertAbout("victim", alerts()).getSources()).containsExactly(ATTACKER);
+  }
+
+  @Test
+  void doesNotLookBackBeyondWhatTheAttackerMakesInPauses() {
+    events.add(
+        login("resident").from("198.51.100.1").on("laptop").after(Duration.ofDays(-3)).event());
+    events.add(login("resident").from(ATTACKER).on("new").after(Duration.ofMinutes(-15)).event());
+    for (int i = 0; i < 30; i++) {
+      events.add(failure("user" + i).from(ATTACKER).on("bot").after(seconds(30 * i)).event());
+    }
+    assertThat(onlyAlert().getCompromisedAccounts()).isEmpty();
+  }
+
+  private static Duration seconds(int seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  @Test
   void takesTyposBackWhenTheSamePlaceSucceeds() {
     for (int user = 0; user < 60; user++) {
       Duration at = Duration.ofMinutes(user);
