@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the /24 or /48; of the autonomous system where it is of a kind in which one
  *     client's address changes by itself
  * @param device hash of the device's key or identifier, 0 when unknown
+ * @param shared whether it is a whole autonomous system, in which many people are
  */
-record Place(long hash, long device) {
+record Place(long hash, long device, boolean shared) {
 
   /** Stands for a device that the event does not tell. */
   static final long UNKNOWN = 0;
@@ -24,15 +25,15 @@ record Place(long hash, long device) {
   static @Nullable Place of(SecurityEvent event) {
     String ip = event.getClient().getIp();
     IpAddress address = ip == null ? null : IpAddress.parse(ip);
-    return address == null ? null : new Place(network(address, event), device(event.getClient()));
-  }
-
-  private static long network(IpAddress address, SecurityEvent event) {
+    if (address == null) {
+      return null;
+    }
+    long device = device(event.getClient());
     Network network = event.getNetwork();
     if (network != null && network.getAsn() != null && rotates(network.getAsnType())) {
-      return Hash64.of('s', Long.toString(network.getAsn()));
+      return new Place(Hash64.of('s', Long.toString(network.getAsn())), device, true);
     }
-    return Hash64.of('n', address.prefix(address.isV4() ? 24 : 48));
+    return new Place(Hash64.of('n', address.prefix(address.isV4() ? 24 : 48)), device, false);
   }
 
   /** Whether one client's address changes by itself, within hours and far within the network. */

@@ -179,7 +179,9 @@ public final class TargetAttackDetector implements Detector<AccountObservation, 
             event.getId(),
             event.getClient().getIp(),
             observation.recognition().hasHistory(),
-            state.places.failedBefore(place, time - Durations.micros(settings.retraction())),
+            // The owner is as likely as the attacker to be with a carrier that thousands share.
+            !place.shared()
+                && state.places.failedBefore(place, time - Durations.micros(settings.retraction())),
             Boolean.TRUE.equals(attempt.getLeakedPair()));
     if (state.isOpen() && isTheft(state, success)) {
       lose(state, success);

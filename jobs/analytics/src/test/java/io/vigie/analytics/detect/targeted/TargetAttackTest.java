@@ -264,6 +264,14 @@ class TargetAttackTest {
   }
 
   @Test
+  void whoSignsInThroughACarrierThatTheAttackerUsesTooIsNotTheAttackerForIt() {
+    inNetworks(AsnType.MOBILE, 12);
+    Network carrier = Network.newBuilder().setAsn(64_503L).setAsnType(AsnType.MOBILE).build();
+    add(login("ada").from(network(99)).through(carrier).on("new").after(MINUTE.multipliedBy(50)));
+    assertThat(onlyAlert().getCompromisedAccounts()).isEmpty();
+  }
+
+  @Test
   void saysInWhichLeakTheAccountStands() {
     for (int i = 0; i < 20; i++) {
       SecurityEvent event =
