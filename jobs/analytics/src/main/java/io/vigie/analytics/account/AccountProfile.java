@@ -9,13 +9,16 @@ import java.util.List;
 
 /**
  * What is remembered of one account: devices and networks it signed in from, and the sources that
- * tried it lately. Bounded by {@value #FAMILIAR_LIMIT} traits and {@value #SOURCE_LIMIT} sources;
- * the longest unseen give way.
+ * tried it lately. Bounded by {@value #FAMILIAR_LIMIT} traits, {@value #SOURCE_LIMIT} sources and
+ * {@value #TRIED_LIMIT} passwords; the longest unseen give way.
  */
 final class AccountProfile {
 
   static final int FAMILIAR_LIMIT = 24;
   static final int SOURCE_LIMIT = 16;
+
+  /** Passwords that are remembered, each with the source or the device that tried it. */
+  static final int TRIED_LIMIT = 16;
 
   /**
    * From as many addresses somebody fails who has forgotten a password: at home, at work, on a
@@ -24,7 +27,8 @@ final class AccountProfile {
   private static final int OWN_ADDRESSES = 4;
 
   /** Bound of the written form: a full profile. */
-  static final int MAX_BYTES = 9 + 1 + FAMILIAR_LIMIT * 3 * 8 + 1 + SOURCE_LIMIT * 6 * 8;
+  static final int MAX_BYTES =
+      9 + 1 + FAMILIAR_LIMIT * 3 * 8 + 1 + SOURCE_LIMIT * 6 * 8 + 1 + TRIED_LIMIT * 2 * 8;
 
   static final StateCodec<AccountProfile> CODEC = new Codec();
 
@@ -33,6 +37,9 @@ final class AccountProfile {
 
   /** Address of a source; payload {@link #ATTEMPTS} to {@link #CREDITED}. */
   final RecentLongs sources = new RecentLongs(SOURCE_LIMIT, 4);
+
+  /** Hash of a source, or a device, and of a password that it tried in vain; no payload. */
+  final RecentLongs tried = new RecentLongs(TRIED_LIMIT, 0);
 
   /** Time of the last success that spoke for all the account uses, microseconds; 0 for none. */
   long credited;
@@ -79,7 +86,7 @@ final class AccountProfile {
   private static final class Codec implements StateCodec<AccountProfile> {
     @Override
     public int version() {
-      return 5;
+      return 6;
     }
 
     @Override
@@ -89,6 +96,7 @@ final class AccountProfile {
       out.writeLong(profile.credited);
       out.writeByte(
           (profile.creditedClient ? CLIENT : 0) | (profile.creditedNetwork ? NETWORK : 0));
+      profile.tried.write(out);
     }
 
     @Override
@@ -100,6 +108,9 @@ final class AccountProfile {
       int spoken = version >= 5 ? in.readUnsignedByte() : 0;
       profile.creditedClient = (spoken & CLIENT) != 0;
       profile.creditedNetwork = (spoken & NETWORK) != 0;
+      if (version >= 6) {
+        profile.tried.read(in);
+      }
       for (int left = version == 3 ? in.readUnsignedByte() : 0; left > 0; left--) {
         profile.watchedBefore.add(Watched.read(in));
       }

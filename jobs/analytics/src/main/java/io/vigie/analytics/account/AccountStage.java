@@ -284,6 +284,9 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
     int attempts = event.getCount();
     if (source != null) {
       int index = profile.sources.touch(source.bits(), event.getTime());
+      if (isRepeated(profile, source, event, passwordHash(attempt))) {
+        return;
+      }
       attempts = saturated(profile.sources.get(index, ATTEMPTS) + event.getCount());
       profile.sources.set(index, ATTEMPTS, attempts);
       profile.sources.set(
@@ -303,6 +306,33 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         Credit.NONE,
         beset,
         out);
+  }
+
+  /**
+   * Whether a source, or a device that tells an identity, tries again a password that it has lately
+   * tried in vain on the same account. That gains nothing to somebody who guesses: a person does
+   * so, or a program with a stored password, while a directory is out of reach or after the
+   * password was changed. Two that are not told may be two.
+   */
+  private static boolean isRepeated(
+      AccountProfile profile, SourceAddress source, SecurityEvent event, long password) {
+    if (password == Traits.UNKNOWN) {
+      return false;
+    }
+    boolean repeated = remember(profile, 'r', source.bits(), password, event.getTime());
+    return Traits.tellsIdentity(event.getClient())
+        ? remember(profile, 'i', Traits.device(event.getClient()), password, event.getTime())
+            || repeated
+        : repeated;
+  }
+
+  /** Whether it was tried before; from now on it was. */
+  private static boolean remember(
+      AccountProfile profile, char kind, long who, long password, long time) {
+    long pair = Hash64.of(kind, who + "|" + password);
+    boolean known = profile.tried.find(pair) >= 0;
+    profile.tried.touch(pair, time);
+    return known;
   }
 
   private void success(
@@ -453,7 +483,6 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       int attempts,
       Credit credit,
       boolean beset) {
-    String password = attempt.getPasswordHash();
     return new Fact(
         event.getTenant(),
         source.network(),
@@ -467,7 +496,7 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         Accounts.of(event),
         attempt.getReason() == FailureReason.UNKNOWN_USER
             || Boolean.FALSE.equals(event.getPrincipal().getAccountExists()),
-        password == null || password.isEmpty() ? 0 : Hash64.of('p', password),
+        passwordHash(attempt),
         Boolean.TRUE.equals(attempt.getLeakedPair()),
         credit,
         Traits.fingerprint(event.getClient()),
@@ -476,7 +505,13 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
         beset);
   }
 
+  private static long passwordHash(Authentication attempt) {
+    String password = attempt.getPasswordHash();
+    return password == null || password.isEmpty() ? Traits.UNKNOWN : Hash64.of('p', password);
+  }
+
   private void forget(AccountProfile profile, long now) {
+    profile.tried.forgetBefore(now - attemptMemory);
     profile.sources.forgetBefore(now - attemptMemory);
     profile.familiar.forgetBefore(now - familiarFor);
   }
@@ -488,7 +523,8 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   private void keep(AccountProfile profile, KeyedMemory memory) {
     long expires =
         Math.max(
-            expiry(profile.sources.newestSeen(), attemptMemory),
+            expiry(
+                Math.max(profile.sources.newestSeen(), profile.tried.newestSeen()), attemptMemory),
             expiry(profile.familiar.newestSeen(), familiarFor));
     WatchedSuccesses.takeOver(profile.watchedBefore, memory);
     if (expires == Long.MIN_VALUE) {

@@ -25,7 +25,8 @@ class AccountProfileTest {
 
   private static final String BEFORE = "account-profile.v3.bin";
   private static final String VERSION_FOUR = "account-profile.v4.bin";
-  private static final String RECORDED = "account-profile.v5.bin";
+  private static final String VERSION_FIVE = "account-profile.v5.bin";
+  private static final String RECORDED = "account-profile.v6.bin";
   private static final String WATCHED = "watched-successes.v1.bin";
 
   /** Version 3 kept the successes that were followed within the profile. */
@@ -57,11 +58,21 @@ class AccountProfileTest {
   @Test
   void readsWhatVersionFiveRecorded() throws IOException {
     AccountProfile read =
-        StateBytes.recorded(AccountProfile.CODEC, 5, AccountProfileTest.class, RECORDED);
+        StateBytes.recorded(AccountProfile.CODEC, 5, AccountProfileTest.class, VERSION_FIVE);
 
     assertIsTheSample(read);
     assertThat(read.creditedClient).isTrue();
     assertThat(read.creditedNetwork).isFalse();
+    assertThat(read.tried.size()).isZero();
+  }
+
+  @Test
+  void readsWhatVersionSixRecorded() throws IOException {
+    AccountProfile read =
+        StateBytes.recorded(AccountProfile.CODEC, 6, AccountProfileTest.class, RECORDED);
+
+    assertIsTheSample(read);
+    assertThat(read.tried.size()).isEqualTo(2);
     assertThat(StateBytes.of(AccountProfile.CODEC, read))
         .isEqualTo(StateBytes.of(AccountProfile.CODEC, spoken()));
   }
@@ -114,6 +125,7 @@ class AccountProfileTest {
     for (int i = 0; i < 3 * AccountProfile.FAMILIAR_LIMIT; i++) {
       profile.familiar.touch(i, i);
       profile.sources.touch(i, i);
+      profile.tried.touch(i, i);
     }
     assertThat(StateBytes.of(AccountProfile.CODEC, profile)).hasSize(AccountProfile.MAX_BYTES);
   }
@@ -129,7 +141,13 @@ class AccountProfileTest {
     List<SecurityEvent> events =
         List.of(
             login("ada").from("198.51.100.1").on("laptop").event(),
-            failure("ada").from("203.0.113.9").on("bot").times(3).after(minutes(10)).event(),
+            failure("ada")
+                .from("203.0.113.9")
+                .on("bot")
+                .withPassword("guess")
+                .times(3)
+                .after(minutes(10))
+                .event(),
             login("ada")
                 .from("203.0.113.7")
                 .on("phone")

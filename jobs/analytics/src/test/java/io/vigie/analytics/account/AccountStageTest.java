@@ -106,6 +106,46 @@ class AccountStageTest {
   }
 
   @Test
+  void aPasswordThatASourceTriesAgainIsToldOnce() {
+    for (int i = 0; i < 9; i++) {
+      add(
+          failure("ada").from(AWAY).on("phone").withPassword(i % 2 == 0 ? "old" : "older"),
+          Duration.ofMinutes(i));
+    }
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).extracting(Fact::attempt).containsExactly(1, 2);
+  }
+
+  @Test
+  void aPasswordThatADeviceTriesAgainElsewhereIsToldOnce() {
+    for (int i = 0; i < 9; i++) {
+      add(
+          failure("ada").from("203.0.113." + i).on("phone").withPassword("old"),
+          Duration.ofMinutes(i));
+    }
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).hasSize(1);
+  }
+
+  @Test
+  void aSuccessTakesBackWhatWasTriedAgainUntilJustNow() {
+    for (int i = 0; i < 9; i++) {
+      add(failure("ada").from(AWAY).withPassword("old"), Duration.ofMinutes(5L * i));
+    }
+    add(login("ada").from(AWAY), Duration.ofMinutes(41));
+    assertThat(facts(Fact.Kind.RETRACTION)).extracting(Fact::count).containsExactly(1);
+  }
+
+  @Test
+  void passwordsThatAreNotToldOrComeFromElsewhereAreNoRepetition() {
+    add(failure("ada").from(AWAY), Duration.ZERO);
+    add(failure("ada").from(AWAY), Duration.ofMinutes(1));
+    add(failure("maud").from(AWAY).withPassword("old"), Duration.ZERO);
+    add(failure("maud").from(HOME).withPassword("old"), Duration.ofMinutes(1));
+    add(failure("maud").from(AWAY).withPassword("old"), Duration.ofHours(25));
+    add(failure("eve").from(AWAY).withPassword("old"), Duration.ZERO);
+    assertThat(facts(Fact.Kind.ORPHAN_FAILURE)).hasSize(6);
+  }
+
+  @Test
   void aLateSuccessTakesNothingBack() {
     add(failure("ada").from(AWAY).on("phone"), Duration.ZERO);
     add(login("ada").from(AWAY).on("phone"), Duration.ofMinutes(11));

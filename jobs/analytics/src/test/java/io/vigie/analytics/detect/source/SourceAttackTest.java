@@ -88,6 +88,29 @@ class SourceAttackTest {
   }
 
   @Test
+  void aProgramThatTriesItsStoredPasswordForADayIsNoAttack() {
+    for (int i = 0; i < 1440; i++) {
+      Duration at = Duration.ofMinutes(i);
+      events.add(failure("ada").from(ATTACKER).withPassword("old").after(at).event());
+      events.add(failure("maud").from(ATTACKER).withPassword("her own").after(at).event());
+    }
+    assertThat(alerts()).isEmpty();
+  }
+
+  @Test
+  void whoGuessesOtherPasswordsOfOneAccountIsUnmasked() {
+    for (int i = 0; i < 30; i++) {
+      events.add(
+          failure("ada")
+              .from(ATTACKER)
+              .withPassword("guess" + i)
+              .after(Duration.ofSeconds(i))
+              .event());
+    }
+    assertThat(onlyAlert().getClassification()).isEqualTo("brute_force");
+  }
+
+  @Test
   void callsItStuffingWhenEachAccountIsTriedWithAPasswordOfItsOwn() {
     for (int i = 0; i < 30; i++) {
       events.add(
