@@ -10,6 +10,11 @@ public enum TraitKind {
   TLS_FINGERPRINT(true, 0.01, 90),
   /** TLS fingerprint, user agent and header order together. */
   CLIENT(true, 0.03, 90),
+  /**
+   * Order of the request headers alone: it belongs to the program, whatever name and fingerprint
+   * the program borrows for each attempt, and changes as seldom as a fingerprint.
+   */
+  HEADER_ORDER(true, 0.01, 90),
   /** The leak that name and password are known from. */
   LEAK(false, 0.05, 90),
   /** Autonomous system. */
@@ -46,7 +51,7 @@ public enum TraitKind {
   /** Whether a success that speaks for so much speaks for its value of this kind. */
   boolean isSpokenFor(Credit credit) {
     return switch (this) {
-      case TLS_FINGERPRINT, CLIENT -> credit.isForClient();
+      case TLS_FINGERPRINT, CLIENT, HEADER_ORDER -> credit.isForClient();
       case ASN -> credit.isForNetwork();
       case PASSWORD, LEAK, COUNTRY, ENDPOINT, TENANT -> credit.isForAll();
     };

@@ -51,6 +51,7 @@ public final class TraitTally implements Tally<Fact, TraitCount> {
       return; // what people do in sessions is known of the whole tenant alone
     }
     count(fact, TraitKind.TLS_FINGERPRINT, shape.tlsFingerprint());
+    count(fact, TraitKind.HEADER_ORDER, shape.headerOrder());
     count(fact, TraitKind.ASN, shape.asn());
     count(fact, TraitKind.COUNTRY, shape.country());
     count(fact, TraitKind.ENDPOINT, shape.endpoint());

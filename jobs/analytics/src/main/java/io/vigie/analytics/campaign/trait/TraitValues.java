@@ -16,6 +16,7 @@ final class TraitValues {
       case PASSWORD -> passwordHash == 0 ? null : Long.toHexString(passwordHash);
       case CLIENT -> client(shape);
       case TLS_FINGERPRINT -> shape.tlsFingerprint();
+      case HEADER_ORDER -> shape.headerOrder();
       case LEAK -> shape.leakSource();
       case ASN -> shape.asn() == null ? null : "AS" + shape.asn();
       case COUNTRY -> shape.country();

@@ -52,7 +52,7 @@ record Blocking(TraitAlarm trait, double stopped, long touched) {
   /** An endpoint or the whole tenant cannot be blocked, and a leak is no property of a request. */
   private static boolean canBeBlocked(TraitKind kind) {
     return switch (kind) {
-      case PASSWORD, TLS_FINGERPRINT, CLIENT, ASN, COUNTRY -> true;
+      case PASSWORD, TLS_FINGERPRINT, CLIENT, HEADER_ORDER, ASN, COUNTRY -> true;
       case LEAK, ENDPOINT, TENANT -> false;
     };
   }

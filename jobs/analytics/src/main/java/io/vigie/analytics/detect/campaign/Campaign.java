@@ -132,7 +132,7 @@ final class Campaign {
         if (member.kind() == TraitKind.PASSWORD) {
           marks.add(new ToolMark(ToolMark.Kind.PASSWORD, any.passwordHash()));
         } else if (member.kind() == TraitKind.TLS_FINGERPRINT
-            || any.shape().tlsFingerprint() == null) {
+            || (member.kind() == TraitKind.CLIENT && any.shape().tlsFingerprint() == null)) {
           marks.add(new ToolMark(ToolMark.Kind.CLIENT, any.shape().fingerprint()));
         }
       }

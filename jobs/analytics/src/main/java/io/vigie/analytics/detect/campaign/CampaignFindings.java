@@ -115,7 +115,7 @@ final class CampaignFindings {
 
   private static EntityType entityType(TraitKind kind) {
     return switch (kind) {
-      case CLIENT, TLS_FINGERPRINT -> EntityType.FINGERPRINT;
+      case CLIENT, TLS_FINGERPRINT, HEADER_ORDER -> EntityType.FINGERPRINT;
       case ASN -> EntityType.ASN;
       case PASSWORD, LEAK, COUNTRY, ENDPOINT, TENANT -> EntityType.TENANT;
     };
@@ -123,7 +123,7 @@ final class CampaignFindings {
 
   private static String entity(Campaign campaign, String tenant) {
     return switch (campaign.kind) {
-      case CLIENT, TLS_FINGERPRINT, ASN -> campaign.value;
+      case CLIENT, TLS_FINGERPRINT, HEADER_ORDER, ASN -> campaign.value;
       case TENANT -> tenant;
       case PASSWORD, LEAK, COUNTRY, ENDPOINT ->
           tenant + " " + campaign.kind.name().toLowerCase(Locale.ROOT) + " " + campaign.value;
@@ -182,6 +182,7 @@ final class CampaignFindings {
       case PASSWORD -> "one password (" + value + ")";
       case CLIENT -> "the client " + value;
       case TLS_FINGERPRINT -> "the TLS fingerprint " + value;
+      case HEADER_ORDER -> "the order of headers " + value;
       case LEAK -> "the leak " + value;
       case ASN -> "the network " + value;
       case COUNTRY -> "the country " + value;

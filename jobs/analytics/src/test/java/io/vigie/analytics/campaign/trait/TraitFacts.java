@@ -42,6 +42,13 @@ public final class TraitFacts {
     return this;
   }
 
+  /** One first orphan failure, of the n-th account and address. */
+  TraitFacts attempt(Duration after, int n, Shape shape) {
+    long time = START + micros(after);
+    add(time, Fact.Kind.ORPHAN_FAILURE, Familiarity.NO_HISTORY, "victim" + n, address(n), shape);
+    return this;
+  }
+
   /** Logins as ever: one every so often, and for each ten an orphan. */
   TraitFacts life(Duration length, Duration every, Shape shape, long seed) {
     Random random = new Random(seed);

@@ -43,6 +43,21 @@ class TraitStageTest {
   }
 
   @Test
+  void findsTheProgramThatBorrowsAnotherClientForEachAttempt() {
+    TraitFacts facts = life();
+    for (int i = 0; i < 60; i++) {
+      Shape borrowed =
+          new Shape("t13d-" + i % 12, "Agent/" + i % 11, "h2", null, null, null, "/login");
+      facts.attempt(HOUR.plusSeconds(10L * i), i, borrowed);
+    }
+
+    TraitAlarm first = alarms(facts, TraitKind.HEADER_ORDER).get(0);
+
+    assertThat(first.value()).isEqualTo("h2");
+    assertThat(first.failures()).isLessThanOrEqualTo(30);
+  }
+
+  @Test
   void namesOfThoseWhoLookLikeTheAttackWhoLeaveAtOnce() {
     Shape home = looking(BROWSER, new Look("FR/residential", 10, "shop", Look.Proof.PASSWORD));
     Shape proxy = looking(BROWSER, new Look("BR/residential", 14, "shop", Look.Proof.PASSWORD));
