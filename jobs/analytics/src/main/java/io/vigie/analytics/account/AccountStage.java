@@ -1,10 +1,5 @@
 package io.vigie.analytics.account;
 
-import static io.vigie.analytics.account.AccountProfile.ATTEMPTS;
-import static io.vigie.analytics.account.AccountProfile.CREDITED;
-import static io.vigie.analytics.account.AccountProfile.DEVICE;
-import static io.vigie.analytics.account.AccountProfile.RETRACTABLE;
-
 import io.vigie.analytics.detect.Detector;
 import io.vigie.analytics.detect.DetectorHost;
 import io.vigie.analytics.normalise.Timeliness;
@@ -18,7 +13,6 @@ import io.vigie.schemas.Authentication;
 import io.vigie.schemas.FailureReason;
 import io.vigie.schemas.Outcome;
 import io.vigie.schemas.SecurityEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,25 +33,20 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   static final StateSlot<AccountProfile> PROFILE =
       new StateSlot<>("account-profile", AccountProfile.CODEC);
 
-  /** A success takes weight from its source at most once in this time, by account. */
-  private static final Duration CREDIT_EVERY = Duration.ofDays(1);
-
   /** In so many batches accounts are woken during the time that something is remembered. */
   private static final int BATCHES = 64;
 
-  private final AccountSettings settings;
+  private final AttemptJudge attempts;
   private final List<DetectorHost<AccountObservation, ?>> detectors;
   private final long attemptMemory;
   private final long familiarFor;
-  private final long retraction;
 
   /** The stage with its settings and its detectors. */
   public AccountStage(AccountSettings settings, List<Detector<AccountObservation, ?>> detectors) {
-    this.settings = settings;
+    this.attempts = new AttemptJudge(settings);
     this.detectors = DetectorHost.all(detectors);
     this.attemptMemory = Durations.micros(settings.attemptMemory());
     this.familiarFor = Durations.micros(settings.familiarity());
-    this.retraction = Durations.micros(settings.retraction());
   }
 
   @Override
@@ -144,10 +133,11 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       WatchedSuccesses.use(event, memory);
     }
     Supplier<Recognition> recognise = () -> recognise(account, event, memory);
-    if (event.getPayload() instanceof Authentication attempt && isAttempt(event)) {
+    if (event.getPayload() instanceof Authentication payload && isAttempt(event)) {
       Recognition recognition = recognise.get(); // before the attempt teaches the account anything
       recognise = () -> recognition;
-      judge(event, attempt, account, recognition, memory, out);
+      judge(
+          Attempt.of(event, payload, recognition.familiarity()), account, recognition, memory, out);
     }
     if (!detectors.isEmpty()) {
       AccountObservation observation =
@@ -206,239 +196,39 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   }
 
   private void judge(
-      SecurityEvent event,
-      Authentication attempt,
+      Attempt attempt,
       @Nullable String account,
       Recognition recognition,
       KeyedMemory memory,
       Consumer<? super AccountReport> out) {
-    Familiarity familiarity = recognition.familiarity();
-    SourceAddress source = SourceAddress.of(event.getClient().getIp());
-    boolean failed = event.getOutcome() == Outcome.FAILURE;
     if (account == null) {
-      if (failed) {
-        tell(
-            event,
-            attempt,
-            source,
-            Fact.Kind.ORPHAN_FAILURE,
-            Familiarity.NO_HISTORY,
-            0,
-            Credit.NONE,
-            false,
-            out);
+      if (attempt.failed()) {
+        attempts.unnamedFailure(attempt, out);
       }
       return;
     }
     AccountProfile known = memory.get(PROFILE);
     AccountProfile profile = known == null ? new AccountProfile() : known;
-    if (failed && familiarity == Familiarity.FAMILIAR) {
-      knownFailure(event, attempt, profile, source, recognition, memory, out);
+    if (attempt.failed() && attempt.familiarity() == Familiarity.FAMILIAR) {
+      if (attempts.knownFailure(attempt, recognition, profile, out)) {
+        keep(profile, memory);
+      }
       return;
     }
-    forget(profile, event.getTime());
-    if (failed) {
-      failure(event, attempt, profile, source, familiarity, out);
+    forget(profile, attempt.time());
+    if (attempt.failed()) {
+      attempts.failure(attempt, profile, out);
     } else {
-      success(event, attempt, profile, source, familiarity, memory, out);
+      Fact told = attempts.success(attempt, profile, out);
+      SourceAddress source = attempt.source();
+      if (told != null
+          && source != null
+          && attempt.familiarity() != Familiarity.FAMILIAR
+          && !detectors.isEmpty()) {
+        WatchedSuccesses.follow(Watched.of(told, source, attempt.event()), memory);
+      }
     }
     keep(profile, memory);
-  }
-
-  /** Whose own device fails at a source is there, and speaks for it as one who gets in. */
-  private void knownFailure(
-      SecurityEvent event,
-      Authentication attempt,
-      AccountProfile profile,
-      @Nullable SourceAddress source,
-      Recognition recognition,
-      KeyedMemory memory,
-      Consumer<? super AccountReport> out) {
-    Credit credit = Credit.NONE;
-    if (source != null
-        && recognition.knowsDevice()
-        && Traits.tellsIdentity(event.getClient())
-        && !credited(profile, source, event.getTime(), Familiarity.FAMILIAR)) {
-      credit = Credit.ALL;
-      keep(profile, memory);
-    }
-    tell(
-        event,
-        attempt,
-        source,
-        Fact.Kind.KNOWN_FAILURE,
-        Familiarity.FAMILIAR,
-        0,
-        credit,
-        false,
-        out);
-  }
-
-  private static void failure(
-      SecurityEvent event,
-      Authentication attempt,
-      AccountProfile profile,
-      @Nullable SourceAddress source,
-      Familiarity familiarity,
-      Consumer<? super AccountReport> out) {
-    int attempts = event.getCount();
-    if (source != null) {
-      int index = profile.sources.touch(source.bits(), event.getTime());
-      if (isRepeated(profile, source, event, passwordHash(attempt))) {
-        return;
-      }
-      attempts = saturated(profile.sources.get(index, ATTEMPTS) + event.getCount());
-      profile.sources.set(index, ATTEMPTS, attempts);
-      profile.sources.set(
-          index,
-          RETRACTABLE,
-          saturated(profile.sources.get(index, RETRACTABLE) + event.getCount()));
-      profile.sources.set(index, DEVICE, Traits.device(event.getClient()));
-    }
-    boolean beset = profile.isBeset();
-    tell(
-        event,
-        attempt,
-        source,
-        Fact.Kind.ORPHAN_FAILURE,
-        familiarity,
-        attempts,
-        Credit.NONE,
-        beset,
-        out);
-  }
-
-  /**
-   * Whether a source, or a device that tells an identity, tries again a password that it has lately
-   * tried in vain on the same account. That gains nothing to somebody who guesses: a person does
-   * so, or a program with a stored password, while a directory is out of reach or after the
-   * password was changed. Two that are not told may be two.
-   */
-  private static boolean isRepeated(
-      AccountProfile profile, SourceAddress source, SecurityEvent event, long password) {
-    if (password == Traits.UNKNOWN) {
-      return false;
-    }
-    boolean repeated = remember(profile, 'r', source.bits(), password, event.getTime());
-    return Traits.tellsIdentity(event.getClient())
-        ? remember(profile, 'i', Traits.device(event.getClient()), password, event.getTime())
-            || repeated
-        : repeated;
-  }
-
-  /** Whether it was tried before; from now on it was. */
-  private static boolean remember(
-      AccountProfile profile, char kind, long who, long password, long time) {
-    long pair = Hash64.of(kind, who + "|" + password);
-    boolean known = profile.tried.find(pair) >= 0;
-    profile.tried.touch(pair, time);
-    return known;
-  }
-
-  private void success(
-      SecurityEvent event,
-      Authentication attempt,
-      AccountProfile profile,
-      @Nullable SourceAddress source,
-      Familiarity familiarity,
-      KeyedMemory memory,
-      Consumer<? super AccountReport> out) {
-    int failed = takeBack(profile, event, attempt, source, familiarity, out);
-    Credit credit = credit(profile, event);
-    if (source != null
-        && (!credited(profile, source, event.getTime(), familiarity) || credit != Credit.NONE)) {
-      Fact told =
-          fact(
-              event,
-              attempt,
-              source,
-              Fact.Kind.SUCCESS,
-              familiarity,
-              event.getCount(),
-              failed,
-              credit,
-              false);
-      out.accept(told);
-      if (familiarity != Familiarity.FAMILIAR && !detectors.isEmpty()) {
-        WatchedSuccesses.follow(Watched.of(told, source, event), memory);
-      }
-    }
-    KnownTraits.learn(profile, event, source);
-  }
-
-  /** Takes earlier failures from the same place back, if they were few enough to be typos. */
-  private int takeBack(
-      AccountProfile profile,
-      SecurityEvent event,
-      Authentication attempt,
-      @Nullable SourceAddress source,
-      Familiarity familiarity,
-      Consumer<? super AccountReport> out) {
-    long since = event.getTime() - retraction;
-    long device = Traits.device(event.getClient());
-    int failedHere = 0;
-    for (int i = 0; i < profile.sources.size(); i++) {
-      boolean samePlace = source != null && profile.sources.key(i) == source.bits();
-      boolean sameDevice = device != Traits.UNKNOWN && profile.sources.get(i, DEVICE) == device;
-      if (samePlace) {
-        failedHere = saturated(profile.sources.get(i, ATTEMPTS));
-      }
-      int retractable = saturated(profile.sources.get(i, RETRACTABLE));
-      if ((samePlace || sameDevice) && retractable > 0) {
-        if (profile.sources.lastSeen(i) >= since && retractable <= settings.retractable()) {
-          out.accept(
-              fact(
-                  event,
-                  attempt,
-                  SourceAddress.ofBits(profile.sources.key(i)),
-                  Fact.Kind.RETRACTION,
-                  familiarity,
-                  retractable,
-                  saturated(profile.sources.get(i, ATTEMPTS)),
-                  Credit.NONE,
-                  profile.isBeset()));
-        }
-        profile.sources.set(i, RETRACTABLE, 0);
-      }
-    }
-    return failedHere;
-  }
-
-  /** What this success speaks for. */
-  private static Credit credit(AccountProfile profile, SecurityEvent event) {
-    long since = event.getTime() - Durations.micros(CREDIT_EVERY);
-    if (profile.credited == 0 || profile.credited <= since) {
-      profile.credited = event.getTime();
-      profile.creditedClient = false;
-      profile.creditedNetwork = false;
-      return Credit.ALL;
-    }
-    boolean client =
-        !profile.creditedClient
-            && KnownTraits.isNew(profile, Traits.device(event.getClient()), since);
-    boolean network =
-        !profile.creditedNetwork && KnownTraits.isNew(profile, Traits.asn(event), since);
-    profile.creditedClient |= client;
-    profile.creditedNetwork |= network;
-    return Credit.of(client, network);
-  }
-
-  /** Whether this account has already spoken for the source today; if not, it does now. */
-  private static boolean credited(
-      AccountProfile profile, SourceAddress source, long time, Familiarity familiarity) {
-    int index = profile.sources.find(source.bits());
-    if (familiarity != Familiarity.FAMILIAR) {
-      return false;
-    }
-    if (index >= 0) {
-      long last = profile.sources.get(index, CREDITED);
-      if (last != 0 && time - last < Durations.micros(CREDIT_EVERY)) {
-        return true;
-      }
-    }
-    index = profile.sources.touch(source.bits(), time);
-    profile.sources.set(index, CREDITED, time);
-    return false;
   }
 
   private Recognition recognise(@Nullable String account, SecurityEvent event, KeyedMemory memory) {
@@ -455,59 +245,6 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
       KnownTraits.unlearn(profile, event);
       keep(profile, memory);
     }
-  }
-
-  private static void tell(
-      SecurityEvent event,
-      Authentication attempt,
-      @Nullable SourceAddress source,
-      Fact.Kind kind,
-      Familiarity familiarity,
-      int attempts,
-      Credit credit,
-      boolean beset,
-      Consumer<? super AccountReport> out) {
-    if (source != null) {
-      int count = event.getCount();
-      out.accept(fact(event, attempt, source, kind, familiarity, count, attempts, credit, beset));
-    }
-  }
-
-  private static Fact fact(
-      SecurityEvent event,
-      Authentication attempt,
-      SourceAddress source,
-      Fact.Kind kind,
-      Familiarity familiarity,
-      int count,
-      int attempts,
-      Credit credit,
-      boolean beset) {
-    return new Fact(
-        event.getTenant(),
-        source.network(),
-        source.address(),
-        event.getTime(),
-        event.getId(),
-        kind,
-        familiarity,
-        count,
-        attempts,
-        Accounts.of(event),
-        attempt.getReason() == FailureReason.UNKNOWN_USER
-            || Boolean.FALSE.equals(event.getPrincipal().getAccountExists()),
-        passwordHash(attempt),
-        Boolean.TRUE.equals(attempt.getLeakedPair()),
-        credit,
-        Traits.fingerprint(event.getClient()),
-        LeakNames.of(event),
-        Shape.of(event, attempt),
-        beset);
-  }
-
-  private static long passwordHash(Authentication attempt) {
-    String password = attempt.getPasswordHash();
-    return password == null || password.isEmpty() ? Traits.UNKNOWN : Hash64.of('p', password);
   }
 
   private void forget(AccountProfile profile, long now) {
@@ -537,9 +274,5 @@ public final class AccountStage implements Stage<SecurityEvent, AccountReport> {
   /** When to wake for what was last seen at a time. */
   private static long expiry(long seen, long kept) {
     return seen == Long.MIN_VALUE ? seen : WakeBatch.of(kept, BATCHES).after(seen + kept);
-  }
-
-  private static int saturated(long count) {
-    return (int) Math.min(count, Integer.MAX_VALUE);
   }
 }
