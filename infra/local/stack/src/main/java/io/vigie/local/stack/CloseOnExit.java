@@ -56,7 +56,7 @@ public final class CloseOnExit {
   }
 
   /** Whether the JVM is ending. */
-  static boolean isExiting() {
+  public static boolean isExiting() {
     synchronized (OPEN) {
       return exiting;
     }

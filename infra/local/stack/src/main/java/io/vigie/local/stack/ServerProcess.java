@@ -47,16 +47,7 @@ public final class ServerProcess implements AutoCloseable {
     this.name = name;
     this.log = log;
     this.keeper = keeper;
-    this.onExit = closeOnExit();
-  }
-
-  private CloseOnExit closeOnExit() {
-    try {
-      return CloseOnExit.of(this::close);
-    } catch (LocalServerException exiting) {
-      killAll();
-      throw exiting;
-    }
+    this.onExit = CloseOnExit.of(this::close);
   }
 
   /**
@@ -92,9 +83,13 @@ public final class ServerProcess implements AutoCloseable {
   /**
    * Starts the process and returns at once.
    *
-   * @throws LocalServerException if the system cannot start it
+   * @throws LocalServerException if the system cannot start it, or the JVM is ending
    */
   public static ServerProcess start(Command command) {
+    return CloseOnExit.making(() -> launch(command));
+  }
+
+  private static ServerProcess launch(Command command) {
     List<String> words = new ArrayList<>(command.user().prefix());
     words.addAll(List.of("sh", "-c", KEEPER, "keeper"));
     words.addAll(command.command());

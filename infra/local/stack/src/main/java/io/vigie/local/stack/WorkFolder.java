@@ -33,6 +33,7 @@ public final class WorkFolder implements AutoCloseable {
   private final Path path;
   private final boolean keep;
   private final CloseOnExit onExit;
+  private boolean deleted;
 
   private WorkFolder(Path path, boolean keep) {
     this.path = path;
@@ -106,7 +107,8 @@ public final class WorkFolder implements AutoCloseable {
   }
 
   /** A folder inside, made when absent. */
-  public Path folder(String name) {
+  public synchronized Path folder(String name) {
+    requireThere();
     try {
       return Files.createDirectories(path.resolve(name));
     } catch (IOException e) {
@@ -115,7 +117,8 @@ public final class WorkFolder implements AutoCloseable {
   }
 
   /** Writes a text file inside, replacing what it held. */
-  public Path write(String name, String text) {
+  public synchronized Path write(String name, String text) {
+    requireThere();
     try {
       Path file = path.resolve(name);
       Files.createDirectories(file.resolveSibling("."));
@@ -135,6 +138,13 @@ public final class WorkFolder implements AutoCloseable {
     }
   }
 
+  /** What was deleted as the JVM ends must not be made again by who was still laying it out. */
+  private void requireThere() {
+    if (deleted) {
+      throw new LocalServerException("The work folder " + path + " is closed.");
+    }
+  }
+
   /** Deletes the folder, unless it is kept. */
   @Override
   public void close() {
@@ -142,12 +152,13 @@ public final class WorkFolder implements AutoCloseable {
     onExit.forget();
   }
 
-  private void delete() {
+  private synchronized void delete() {
     if (keep) {
       return;
     }
+    deleted = true;
     try {
-      for (int left = ATTEMPTS; !deleted(left); left--) {
+      for (int left = ATTEMPTS; !isGone(left); left--) {
         Thread.sleep(PAUSE.toMillis());
       }
     } catch (IOException e) {
@@ -159,7 +170,7 @@ public final class WorkFolder implements AutoCloseable {
   }
 
   /** A thread that is still laying the folder out may put a file where all had been deleted. */
-  private boolean deleted(int attemptsLeft) throws IOException {
+  private boolean isGone(int attemptsLeft) throws IOException {
     try {
       deleteTree();
       return true;

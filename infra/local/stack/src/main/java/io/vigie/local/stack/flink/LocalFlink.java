@@ -34,8 +34,23 @@ public final class LocalFlink implements FlinkSession {
                 .setNumTaskManagers(options.taskManagers())
                 .setNumSlotsPerTaskManager(options.slots())
                 .build());
-    start(cluster, options.startLimit());
-    this.onExit = CloseOnExit.of(this::close);
+    // Before it starts, so that the end of the JVM waits for a start that is under way.
+    this.onExit = CloseOnExit.of(this::end);
+    try {
+      begin(options.startLimit());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private synchronized void begin(Duration limit) {
+    if (!closed) {
+      start(cluster, limit);
+    }
+    if (closed || CloseOnExit.isExiting()) { // nobody is to send it a job any more
+      throw new LocalServerException("Vigie is being stopped.");
+    }
   }
 
   /** Starts a cluster with {@link FlinkOptions#defaults}. */
@@ -95,12 +110,16 @@ public final class LocalFlink implements FlinkSession {
 
   /** Ends the cluster, its jobs included, and deletes its folder, unless it is to be kept. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    end();
+    onExit.forget();
+  }
+
+  private synchronized void end() {
     if (closed) {
       return;
     }
     closed = true;
-    onExit.forget();
     try {
       cluster.close();
     } catch (Exception e) {
