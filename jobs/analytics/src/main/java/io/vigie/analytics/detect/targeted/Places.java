@@ -40,9 +40,6 @@ final class Places {
     long at = first == null ? place.hash() : first;
     Heard known = places.get(at);
     places.put(at, known == null ? Heard.of(attempt) : known.again(attempt));
-    if (first != null) {
-      return;
-    }
     if (places.size() > LIMIT) {
       forgetOldest();
     }

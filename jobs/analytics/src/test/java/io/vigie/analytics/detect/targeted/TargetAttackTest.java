@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,29 +107,25 @@ class TargetAttackTest {
 
   @Test
   void aStrangerMayRepeatThePasswordHoweverOften() {
-    for (int again = 0; again < 9; again++) {
+    twentyStrangersTry(9, (i, again) -> "own of " + i);
+    assertThat(alerts()).isEmpty();
+  }
+
+  private void twentyStrangersTry(int times, BiFunction<Integer, Integer, String> password) {
+    for (int again = 0; again < times; again++) {
       for (int i = 0; i < 20; i++) {
         add(
             stranger(i)
-                .withPassword("own of " + i)
+                .withPassword(password.apply(i, again))
                 .after(Duration.ofSeconds(60L * i + 5L * again))
                 .withId("s" + i + "." + again));
       }
     }
-    assertThat(alerts()).isEmpty();
   }
 
   @Test
   void whoTriesThreePasswordsAtAPlaceIsNoStranger() {
-    for (int again = 0; again < 3; again++) {
-      for (int i = 0; i < 20; i++) {
-        add(
-            stranger(i)
-                .withPassword(i + " guess " + again)
-                .after(Duration.ofSeconds(60L * i + 5L * again))
-                .withId("s" + i + "." + again));
-      }
-    }
+    twentyStrangersTry(3, (i, again) -> i + " guess " + again);
     assertThat(onlyAlert().getOpened()).isEqualTo(micros(Events.DAY.plusSeconds(600)));
   }
 
